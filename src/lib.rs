@@ -1,1 +1,3 @@
-
+pub mod brief;
+pub mod figures;
+pub mod typeset;

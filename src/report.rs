@@ -1,0 +1,1 @@
+//! The report: figures and findings as other programs read them.

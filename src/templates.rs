@@ -1,0 +1,109 @@
+//! What ships with the program to start from, and what the user has added.
+
+use crate::file::{self, ParseError};
+use crate::model::{Package, Template, TemplateKind};
+use include_dir::{Dir, include_dir};
+use std::path::Path;
+
+static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// A template: a package file with a `[template]` table.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its id, the file's name without its ending.
+    pub id: String,
+    /// Whether it ships with the program; otherwise the user has added it.
+    pub shipped: bool,
+    /// The package that it makes, the `[template]` table included.
+    pub package: Package,
+}
+
+impl Entry {
+    /// The `[template]` table.
+    pub fn template(&self) -> Option<&Template> {
+        self.package.template.as_ref()
+    }
+
+    /// What it is for; a file without a `[template]` table is a package.
+    pub fn kind(&self) -> TemplateKind {
+        self.template().map_or(TemplateKind::Package, |t| t.kind)
+    }
+
+    /// Its name in the gallery.
+    pub fn name(&self) -> &str {
+        self.template().map_or(self.package.head.title.as_str(), |t| t.name.as_str())
+    }
+}
+
+/// The templates that could be read, and a sentence for each file that could not.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    /// By kind, then in the order of their names.
+    pub entries: Vec<Entry>,
+    /// What could not be read, as sentences.
+    pub problems: Vec<String>,
+}
+
+impl Catalogue {
+    /// What ships with the program.
+    pub fn shipped() -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        for kind in SHIPPED.dirs() {
+            for file in kind.files() {
+                let text = file.contents_utf8().unwrap_or_default();
+                catalogue.add(file.path(), text, true);
+            }
+        }
+        catalogue.sort();
+        catalogue
+    }
+
+    /// What ships, and what stands in the user's folder: files there, and one level below.
+    pub fn with_user_folder(folder: &Path) -> Catalogue {
+        let mut catalogue = Catalogue::shipped();
+        catalogue.add_folder(folder, 1);
+        catalogue.sort();
+        catalogue
+    }
+
+    fn add_folder(&mut self, folder: &Path, depth: u8) {
+        // No such folder: the user has added nothing.
+        let Ok(files) = std::fs::read_dir(folder) else { return };
+        for path in files.flatten().map(|f| f.path()) {
+            if path.is_dir() && depth > 0 {
+                self.add_folder(&path, depth - 1);
+            } else if path.extension().is_some_and(|e| e == "casus") {
+                match file::open(&path) {
+                    Ok(package) => self.push(&path, package, false),
+                    Err(error) => self.problems.push(error.to_string()),
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, path: &Path, text: &str, shipped: bool) {
+        if path.extension().is_none_or(|e| e != "casus") {
+            return;
+        }
+        match file::from_toml(text) {
+            Ok(package) => self.push(path, package, shipped),
+            Err(ParseError { .. }) if text.is_empty() => {}
+            Err(error) => self.problems.push(format!("{}: {error}", path.display())),
+        }
+    }
+
+    fn push(&mut self, path: &Path, package: Package, shipped: bool) {
+        let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        self.entries.push(Entry { id, shipped, package });
+    }
+
+    fn sort(&mut self) {
+        self.entries.sort_by(|a, b| (a.kind(), a.name()).cmp(&(b.kind(), b.name())));
+    }
+
+    /// The template with this id; of any kind, packages first, the user's own before ours.
+    pub fn find(&self, id: &str) -> Option<&Entry> {
+        let found = self.entries.iter().filter(|e| e.id == id);
+        found.min_by_key(|e| (e.kind(), e.shipped))
+    }
+}

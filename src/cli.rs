@@ -1,1 +1,165 @@
-//! The command line.
+//! The command line: the same engine, without a window.
+//!
+//! Exit code 0: done; 1: done, and findings of severity error are open (`check`); 2: could not,
+//! with one sentence on standard error.
+
+mod check;
+mod explain;
+mod packages;
+mod table;
+
+use crate::model::{Date, Package};
+use crate::{file, templates};
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Draft security-guarantee packages, see what they really promise, print the brief.
+#[derive(Parser)]
+#[command(name = "casus", version)]
+struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// List what there is to start from
+    Templates {
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Make a package from a template
+    New {
+        /// The template’s id (see `casus templates`)
+        template: String,
+        /// The file to write; one that exists is not replaced
+        #[arg(short, long)]
+        output: PathBuf,
+        /// Give a role of the template to another party, such as beneficiary=Moldova
+        #[arg(long, value_name = "NAME=PARTY")]
+        role: Vec<String>,
+    },
+    /// Print figures and findings; exit code 1 where errors are open
+    Check {
+        /// The package
+        file: PathBuf,
+        /// Count only instruments in force on this day as binding
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Explain a check
+    Explain {
+        /// Its code, such as AUT002, or its name
+        code: String,
+    },
+    /// Print the JSON Schema of the file format
+    Schema,
+}
+
+/// How a command prints.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Why a command could not do its work: one sentence.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        Failure(error.to_string())
+    }
+}
+
+/// Does what the arguments (the program’s name first) ask for.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error)
+            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
+        {
+            // Help is asked for; where even that cannot be printed there is nobody to tell.
+            error.print().ok();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return refuse(&Failure(usage_sentence(&error))),
+    };
+    match dispatch(args) {
+        Ok(code) => code,
+        Err(failure) => refuse(&failure),
+    }
+}
+
+fn refuse(failure: &Failure) -> ExitCode {
+    let mut stderr = anstream::stderr();
+    // Nobody reads standard error: the exit code still says it.
+    writeln!(stderr, "casus: {}", failure.0).ok();
+    ExitCode::from(2)
+}
+
+/// The first sentence of a usage error, and where to read on.
+fn usage_sentence(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let text = text.trim_start_matches("error: ");
+    let lines = text.lines().take_while(|line| !line.trim().is_empty());
+    let sentence = lines.map(str::trim).collect::<Vec<_>>().join(" ");
+    format!("{}; `casus --help` lists what there is", sentence.trim_end_matches([':', '.']))
+}
+
+fn dispatch(args: Args) -> Result<ExitCode, Failure> {
+    let done = |()| ExitCode::SUCCESS;
+    match args.command {
+        None => Err(Failure("no command was given; `casus --help` lists them".to_owned())),
+        Some(Command::Templates { format }) => packages::list(format == Format::Json).map(done),
+        Some(Command::New { template, output, role }) => {
+            packages::new(&template, &output, &role).map(done)
+        }
+        Some(Command::Check { file, as_of, format }) => {
+            let errors = check::run(open(&file)?, as_of, format == Format::Json)?;
+            Ok(if errors { ExitCode::from(1) } else { ExitCode::SUCCESS })
+        }
+        Some(Command::Explain { code }) => explain::run(&code).map(done),
+        Some(Command::Schema) => print(&file::schema()).map(done),
+    }
+}
+
+fn open(path: &Path) -> Result<Package, Failure> {
+    Ok(file::open(path)?)
+}
+
+fn catalogue() -> templates::Catalogue {
+    match templates::user_folder() {
+        Some(folder) => templates::Catalogue::with_user_folder(&folder),
+        None => templates::Catalogue::shipped(),
+    }
+}
+
+/// Prints to standard output; a reader that has gone (`casus check … | head`) is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = anstream::stdout();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure(format!("the output could not be written: {}", file::why(&e))))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Today by the system’s clock.
+fn today() -> Date {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Date::from_unix_days(now.map_or(0, |elapsed| elapsed.as_secs() / 86_400))
+}

@@ -1,9 +1,13 @@
 //! What ships with the program to start from, and what the user has added.
 
-use crate::file::{self, ParseError};
+mod instantiate;
+
+pub use instantiate::{Assignment, InstantiateError, instantiate};
+
+use crate::file;
 use crate::model::{Package, Template, TemplateKind};
 use include_dir::{Dir, include_dir};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -87,7 +91,6 @@ impl Catalogue {
         }
         match file::from_toml(text) {
             Ok(package) => self.push(path, package, shipped),
-            Err(ParseError { .. }) if text.is_empty() => {}
             Err(error) => self.problems.push(format!("{}: {error}", path.display())),
         }
     }
@@ -106,4 +109,10 @@ impl Catalogue {
         let found = self.entries.iter().filter(|e| e.id == id);
         found.min_by_key(|e| (e.kind(), e.shipped))
     }
+}
+
+/// Where the user's own templates lie, within the platform's data folder; none where the account
+/// has no home.
+pub fn user_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "Casus").map(|dirs| dirs.data_dir().join("templates"))
 }

@@ -22,25 +22,20 @@ impl Visitor<'_> for NumberVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, v: f64) -> Result<f64, E> {
-        if is_valid(v) { Ok(v) } else { Err(E::invalid_value(de::Unexpected::Float(v), &self)) }
+        if is_valid(v) {
+            return Ok(v);
+        }
+        // Not the number itself: it may have three hundred digits.
+        let what = if v < 0.0 { "a negative number" } else { "a number out of range" };
+        Err(E::invalid_value(de::Unexpected::Other(what), &self))
     }
 
     fn visit_i64<E: de::Error>(self, v: i64) -> Result<f64, E> {
-        let number = v as f64;
-        if is_valid(number) {
-            Ok(number)
-        } else {
-            Err(E::invalid_value(de::Unexpected::Signed(v), &self))
-        }
+        self.visit_f64(v as f64)
     }
 
     fn visit_u64<E: de::Error>(self, v: u64) -> Result<f64, E> {
-        let number = v as f64;
-        if is_valid(number) {
-            Ok(number)
-        } else {
-            Err(E::invalid_value(de::Unexpected::Unsigned(v), &self))
-        }
+        self.visit_f64(v as f64)
     }
 }
 

@@ -22,12 +22,28 @@ fn tree(package: &Package) -> toml::Table {
     // A package is maps, lists, texts, numbers and dates, all of which TOML has; the numbers are
     // finite and within 64 bits by the checks on reading and editing.
     let mut tree = toml::Table::try_from(package).unwrap_or_default();
+    tree.iter_mut().for_each(|(_, value)| restore_dates(value));
     package.clone().visit_unknown(&mut |path, unknown| {
         if let Some(table) = table_at(&mut tree, path) {
             insert(table, unknown);
         }
     });
     tree
+}
+
+/// Makes dates of what `Table::try_from` makes of them: a table with one key, private to the crate.
+fn restore_dates(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(restore_dates),
+        Value::Table(table) => {
+            let date = table.get("$__toml_private_datetime").and_then(Value::as_str);
+            match date.and_then(|text| text.parse().ok()) {
+                Some(date) => *value = Value::Datetime(date),
+                None => table.iter_mut().for_each(|(_, inner)| restore_dates(inner)),
+            }
+        }
+        _ => {}
+    }
 }
 
 fn table_at<'a>(tree: &'a mut toml::Table, path: &[Seg]) -> Option<&'a mut toml::Table> {
@@ -194,4 +210,30 @@ fn multi_line(s: &str) -> String {
     }
     out.push_str("\"\"\"");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::read::from_toml;
+
+    #[test]
+    fn dates_are_written_as_dates() {
+        let text = r#"format = 1
+
+[package]
+title = "A"
+date = 2026-11-24
+status = "working-draft"
+
+[[source]]
+id = "a"
+title = "B"
+date = 2026-01-06
+verified = 2026-11-24
+"#;
+        let package = from_toml(text).unwrap();
+        assert_eq!(to_toml(&package), text);
+        assert!(to_json(&package).contains("\"verified\": \"2026-11-24\""));
+    }
 }

@@ -1,18 +1,44 @@
 //! Checks: what a drafter would want to be told, each with a code, a page and, where a drafting
 //! move mends it, fixes.
 //!
-//! A check reads the package and its analysis and computes nothing that the analysis should.
-//! Adding one touches its file and the list [`ALL`].
+//! A check reads the package and its analysis and computes nothing that the analysis should. Each
+//! lives in one file with its page, its fixes and its tests; adding one touches its file and the
+//! lists here: the module of its family and [`ALL`]. A test sees to it that neither is forgotten.
 
 mod finding;
+mod gates;
+mod say;
+#[cfg(test)]
+mod testing;
 
-pub use finding::{Check, Finding, Fix, Severity};
+/// Whether the package is whole.
+mod structure {
+    pub(super) mod body_in_itself;
+    pub(super) mod dangling_reference;
+    pub(super) mod duplicate_id;
+    pub(super) mod empty_rule;
+    pub(super) mod no_supply;
+    pub(super) mod pool_mismatch;
+    pub(super) mod stale_acceptance;
+    pub(super) mod unknown_key;
+}
+
+pub use finding::{Check, Counts, Finding, Fix, Severity, place_of};
 
 use crate::analysis::Analysis;
-use crate::model::{Date, Package};
+use crate::model::{Accepted, Date, Package};
 
 /// Every check, in the order of their codes.
-pub static ALL: &[&Check] = &[];
+pub static ALL: &[&Check] = &[
+    &structure::dangling_reference::CHECK,
+    &structure::duplicate_id::CHECK,
+    &structure::empty_rule::CHECK,
+    &structure::no_supply::CHECK,
+    &structure::stale_acceptance::CHECK,
+    &structure::unknown_key::CHECK,
+    &structure::body_in_itself::CHECK,
+    &structure::pool_mismatch::CHECK,
+];
 
 /// What a check may look at.
 pub struct Context<'a> {
@@ -26,11 +52,95 @@ pub struct Context<'a> {
     pub today: Option<Date>,
 }
 
-/// Runs every check; findings in the order of codes, then of the file.
+/// The check with this code or name, in either case.
+pub fn find(code_or_name: &str) -> Option<&'static Check> {
+    let is = |name: &str| name.eq_ignore_ascii_case(code_or_name.trim());
+    ALL.iter().copied().find(|check| is(check.code) || is(check.name))
+}
+
+/// Runs every check; findings in the order of codes, then of the file, each with the acceptance
+/// that covers it.
 pub fn run(context: &Context) -> Vec<Finding> {
+    let last = &structure::stale_acceptance::CHECK;
     let mut findings = Vec::new();
-    for check in ALL {
+    for check in ALL.iter().filter(|check| check.code != last.code) {
         (check.run)(context, &mut findings);
     }
+    // It looks at what the others have found.
+    (last.run)(context, &mut findings);
+    findings.sort_by_key(|finding| order(finding.code));
+    for finding in &mut findings {
+        finding.accepted =
+            context.package.accepted.iter().position(|a| covers(a, finding, context));
+    }
     findings
+}
+
+fn order(code: &str) -> usize {
+    ALL.iter().position(|check| check.code == code).unwrap_or(ALL.len())
+}
+
+fn covers(accepted: &Accepted, finding: &Finding, context: &Context) -> bool {
+    let is_over =
+        matches!((accepted.until, context.today), (Some(until), Some(day)) if until < day);
+    !is_over && accepted.code == finding.code && accepted.subject == finding.subject
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    #[test]
+    fn codes_are_unique_and_sorted() {
+        let family = ["STR", "AUT", "COV", "TIM", "RES", "LEG", "LNG"];
+        let rank = |check: &Check| {
+            let (letters, number) = check.code.split_at(3);
+            assert!(number.len() == 3 && number.parse::<u32>().is_ok(), "{}", check.code);
+            (family.iter().position(|f| *f == letters).unwrap(), number)
+        };
+        assert!(ALL.windows(2).all(|pair| rank(pair[0]) < rank(pair[1])));
+        let names: BTreeSet<&str> = ALL.iter().map(|c| c.name).collect();
+        assert_eq!(names.len(), ALL.len());
+    }
+
+    #[test]
+    fn names_are_kebab_and_found() {
+        for check in ALL {
+            let is_kebab = |c: char| c.is_ascii_lowercase() || c == '-';
+            assert!(check.name.chars().all(is_kebab), "{}", check.name);
+            assert!(std::ptr::eq(find(check.name).unwrap(), *check));
+            assert!(std::ptr::eq(find(&check.code.to_lowercase()).unwrap(), *check));
+        }
+        assert!(find("AUT999").is_none());
+    }
+
+    #[test]
+    fn every_file_of_a_family_is_a_registered_check() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks");
+        let families =
+            ["structure", "authority", "coverage", "timing", "resources", "law", "language"];
+        let mut files = BTreeSet::new();
+        for family in families {
+            for file in std::fs::read_dir(root.join(family)).into_iter().flatten() {
+                let name = file.unwrap().file_name().into_string().unwrap();
+                files.insert(name.trim_end_matches(".rs").replace('_', "-"));
+            }
+        }
+        assert_eq!(files, ALL.iter().map(|c| c.name.to_owned()).collect());
+    }
+
+    #[test]
+    fn every_page_has_its_headings() {
+        for check in ALL {
+            let title = format!("# {} {}\n", check.code, check.name);
+            assert!(check.page.starts_with(&title), "{}", check.code);
+            let headings: Vec<&str> =
+                check.page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+            let expected = ["What it finds", "Why it matters", "What to do", "Example"];
+            assert_eq!(headings, expected, "{}", check.code);
+            assert!(check.page.lines().all(|line| !line.ends_with(' ')), "{}", check.code);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::edit::Edit;
+use crate::model::{Kind, Package, Term};
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -39,6 +40,28 @@ pub struct Check {
     pub run: fn(&Context, &mut Vec<Finding>),
 }
 
+impl Check {
+    /// A finding of this check, to which help and fixes are added.
+    pub(super) fn finding(
+        &self,
+        severity: Severity,
+        subject: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            code: self.code,
+            name: self.name,
+            severity,
+            subject: subject.into(),
+            message: message.into(),
+            help: String::new(),
+            fixes: Vec::new(),
+            accepted: None,
+            span: None,
+        }
+    }
+}
+
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -49,7 +72,7 @@ pub struct Finding {
     /// How grave it is.
     pub severity: Severity,
     /// What it is about: `kind:id`, such as `commitment:air-reinforcement`, `party:deu`,
-    /// `cell:drone/incident`, `need:winter-salvo/air-defence`.
+    /// `cell:drone/incident`, `need:winter-salvo/air-defence`; `package` for the whole.
     pub subject: String,
     /// What was found, in the drafter's words, with the names and figures at hand.
     pub message: String,
@@ -59,8 +82,53 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The acceptance that covers it, by place in the package.
     pub accepted: Option<usize>,
-    /// For a finding about words: the bytes of the clause that it is about.
+    /// For a finding about words: the bytes of the subject's clause that it is about.
     pub span: Option<std::ops::Range<usize>>,
+}
+
+impl Finding {
+    /// With a sentence on what to do.
+    pub(super) fn help(mut self, help: impl Into<String>) -> Finding {
+        self.help = help.into();
+        self
+    }
+
+    /// With a move that mends it, where there is one.
+    pub(super) fn fix(mut self, title: impl Into<String>, edit: Option<Edit>) -> Finding {
+        if let Some(edit) = edit {
+            self.fixes.push(Fix { title: title.into(), edit });
+        }
+        self
+    }
+
+    /// With the words that it is about.
+    pub(super) fn at(mut self, span: std::ops::Range<usize>) -> Finding {
+        self.span = Some(span);
+        self
+    }
+
+    /// Whether it counts: a finding that the drafters have accepted does not.
+    pub fn is_open(&self) -> bool {
+        self.accepted.is_none()
+    }
+
+    /// The object that it is about, by kind and place: the vector of a cell, the scenario of a need;
+    /// none for the whole package.
+    pub fn place(&self, package: &Package) -> Option<(Kind, usize)> {
+        place_of(package, &self.subject)
+    }
+}
+
+/// The object that a subject such as `commitment:air-reinforcement` names, by kind and place: the
+/// vector of a cell, the scenario of a need; none where there is none.
+pub fn place_of(package: &Package, subject: &str) -> Option<(Kind, usize)> {
+    let (kind, id) = subject.split_once(':')?;
+    let (kind, id) = match kind {
+        "cell" => (Kind::Vector, id.split_once('/')?.0),
+        "need" => (Kind::Scenario, id.split_once('/')?.0),
+        _ => (*Kind::ALL.iter().find(|k| k.key() == kind)?, id),
+    };
+    Some((kind, package.position(kind, id)?))
 }
 
 /// A drafting move that mends a finding.
@@ -70,4 +138,38 @@ pub struct Fix {
     pub title: String,
     /// The move.
     pub edit: Edit,
+}
+
+/// How many findings there are; accepted ones are counted apart and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Open errors.
+    pub errors: usize,
+    /// Open warnings.
+    pub warnings: usize,
+    /// Open notes.
+    pub notes: usize,
+    /// Accepted findings of any severity.
+    pub accepted: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Counts {
+        let mut counts = Counts::default();
+        for finding in findings {
+            *match finding.severity {
+                _ if !finding.is_open() => &mut counts.accepted,
+                Severity::Error => &mut counts.errors,
+                Severity::Warning => &mut counts.warnings,
+                Severity::Note => &mut counts.notes,
+            } += 1;
+        }
+        counts
+    }
+
+    /// How many are open.
+    pub fn open(self) -> usize {
+        self.errors + self.warnings + self.notes
+    }
 }

@@ -18,6 +18,7 @@
 pub mod arrival;
 pub mod figure;
 pub mod fit;
+pub mod gantt;
 pub mod gate_strip;
 pub mod gate_words;
 pub mod hatch;

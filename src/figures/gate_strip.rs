@@ -299,3 +299,71 @@ fn arrow(scene: &mut Scene, from: Point) {
         vec![Point::new(tip.x - HEAD, tip.y - HEAD), tip, Point::new(tip.x - HEAD, tip.y + HEAD)];
     scene.polyline(points, stroke);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{self, Options};
+    use crate::figures::Shape;
+    use crate::figures::figure::checks::{assert_sound, labels};
+    use crate::templates::Catalogue;
+
+    fn paris() -> (Package, Analysis) {
+        let package = Catalogue::shipped().find("paris-2026").unwrap().package.clone();
+        let analysis = analysis::analyse(&package, &Options::default());
+        (package, analysis)
+    }
+
+    #[test]
+    fn strips_of_every_template_are_sound() {
+        for entry in Catalogue::shipped().entries {
+            let package = entry.package;
+            let analysis = analysis::analyse(&package, &Options::default());
+            let ways: BTreeSet<(usize, Option<usize>)> =
+                analysis.routes.iter().map(|r| (r.commitment, r.trigger)).collect();
+            for (commitment, trigger) in ways {
+                for width in [200.0, 451.0, 690.0] {
+                    let strip = of_commitment(&package, &analysis, commitment, trigger, width);
+                    assert_sound(&strip.scene);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hidden_gates_are_dashed_and_said_to_be_missing() {
+        let (package, analysis) = paris();
+        let route = analysis
+            .routes
+            .iter()
+            .find(|r| r.steps.iter().any(|s| matches!(s.kind, StepKind::Organ(_))))
+            .expect("a route with a parliament");
+        let strip = of_route(&package, route, 451.0);
+        let hidden = strip
+            .spots
+            .iter()
+            .find(|spot| matches!(spot.target, Target::Organs(_)))
+            .expect("a box for the parliament");
+        assert!(hidden.name.ends_with("not in the text"));
+        let dashed = |shape: &Shape| match shape {
+            Shape::Rect { area, stroke: Some(stroke), .. } => {
+                *area == hidden.area && stroke.dash.is_some()
+            }
+            _ => false,
+        };
+        assert!(strip.scene.shapes.iter().any(dashed));
+        assert!(labels(&strip.scene).iter().any(|l| l.text == "not in the text"));
+    }
+
+    #[test]
+    fn a_narrow_strip_goes_on_below() {
+        let (package, analysis) = paris();
+        let longest = analysis.routes.iter().max_by_key(|r| r.steps.len()).unwrap();
+        let wide = of_route(&package, longest, 900.0);
+        let narrow = of_route(&package, longest, 200.0);
+        assert_eq!(wide.spots.len(), narrow.spots.len());
+        assert!(narrow.scene.height > wide.scene.height);
+        let first = wide.spots.first().unwrap().area.y;
+        assert!(wide.spots.iter().all(|spot| spot.area.y == first), "one row");
+    }
+}

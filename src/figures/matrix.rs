@@ -277,3 +277,99 @@ fn stands_in(package: &Package, commitment: &Commitment, column: Column) -> bool
 fn in_layer(package: &Package, commitment: &Commitment, layer: usize) -> bool {
     package.layers.get(layer).map(Layer::id) == Some(commitment.layer.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{self, Options};
+    use crate::figures::Area;
+    use crate::figures::figure::checks::{assert_sound, labels};
+    use crate::templates::Catalogue;
+
+    fn paris() -> (Package, Analysis) {
+        let package = Catalogue::shipped().find("paris-2026").unwrap().package.clone();
+        let analysis = analysis::analyse(&package, &Options::default());
+        (package, analysis)
+    }
+
+    #[test]
+    fn matrices_of_every_template_are_sound() {
+        for entry in Catalogue::shipped().entries {
+            let package = entry.package;
+            let analysis = analysis::analyse(&package, &Options::default());
+            for width in [330.0, 451.0, 690.0] {
+                for draw in [by_severity, by_layer, by_guarantor] {
+                    let figure = draw(&package, &analysis, width);
+                    assert_sound(&figure.scene);
+                    let canvas = Area::new(0.0, 0.0, width, figure.scene.height).shrunk(-0.1);
+                    assert!(figure.spots.iter().all(|s| s.area.x >= canvas.x
+                        && s.area.right() <= canvas.right()
+                        && s.area.bottom() <= canvas.bottom()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn there_is_a_cell_for_every_vector_and_severity_and_it_says_its_grade() {
+        let (package, analysis) = paris();
+        let figure = by_severity(&package, &analysis, 451.0);
+        // Five severities and what stands ready.
+        assert_eq!(figure.spots.len(), package.vectors.len() * 6);
+        for spot in &figure.spots {
+            let Column::Severity(severity) = spot.target.column else { continue };
+            let status = cell(&analysis, spot.target.vector, severity).unwrap().status;
+            let inside: Vec<&str> = labels(&figure.scene)
+                .into_iter()
+                .filter(|l| spot.area.contains(l.area().centre()))
+                .map(|l| l.text.as_str())
+                .collect();
+            let expected = match status {
+                CellStatus::Graded(g) => vec![g.numeral().to_string(), g.name().to_owned()],
+                CellStatus::NoTrigger => vec!["no trigger".to_owned()],
+                CellStatus::NoResponse => vec!["no answer".to_owned()],
+            };
+            assert_eq!(inside, expected, "{}", spot.name);
+        }
+    }
+
+    #[test]
+    fn a_layer_shows_the_best_grade_of_its_own_routes() {
+        let (package, analysis) = paris();
+        let figure = by_layer(&package, &analysis, 690.0);
+        let mut graded = 0;
+        for spot in &figure.spots {
+            let Column::Layer(layer) = spot.target.column else { panic!("a layer") };
+            let best = analysis
+                .coverage
+                .iter()
+                .filter(|c| c.vector == spot.target.vector)
+                .flat_map(|c| &c.routes)
+                .map(|r| &analysis.routes[*r])
+                .filter(|r| package.commitments[r.commitment].layer == package.layers[layer].id)
+                .map(|r| r.grade)
+                .max();
+            match best {
+                Some(grade) => {
+                    graded += 1;
+                    assert!(spot.name.contains(&grade.name().to_lowercase()), "{}", spot.name);
+                }
+                None => assert!(spot.name.contains("nothing") || spot.name.contains("standing")),
+            }
+        }
+        assert!(graded > 5);
+    }
+
+    #[test]
+    fn the_grey_zone_is_counted_in_words() {
+        let (_, mut analysis) = paris();
+        for cell in &mut analysis.coverage {
+            cell.status = CellStatus::Graded(Grade::Collective);
+        }
+        assert!(summary(&analysis).unwrap().starts_with("Every one of the"));
+        analysis.coverage[0].status = CellStatus::NoTrigger;
+        let said = summary(&analysis).unwrap();
+        assert!(said.contains("has no trigger; it lies below “limited attack”"), "{said}");
+        assert_eq!(summary(&Analysis::default()), None);
+    }
+}

@@ -1,1 +1,236 @@
 //! The window.
+//!
+//! [`App`] owns everything. Each frame it thinks ([`eframe::App::logic`]: finished jobs, shortcuts,
+//! closing), draws ([`eframe::App::ui`]: the parts read a [`Ctx`] and ask for [`Action`]s), and
+//! acts. Nothing changes while it draws.
+
+mod act;
+mod command;
+mod context;
+mod dialogs;
+mod document;
+mod files;
+mod icons;
+mod jobs;
+mod notice;
+mod open;
+mod run;
+mod shell;
+mod start;
+pub mod theme;
+pub mod widgets;
+pub mod workspaces;
+
+pub use command::Command;
+pub use context::{Action, Copy, Ctx, Selection, View};
+pub use icons::Icon;
+pub use jobs::{Assessment, Emit, Task};
+pub use run::{StartError, run};
+pub use theme::Theme;
+pub use workspaces::{States, Workspace};
+
+use crate::analysis::{Analysis, Options};
+use crate::model::{Date, Package};
+use crate::templates::Catalogue;
+use command::Situation;
+use dialogs::Dialog;
+use document::Document;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Where the window begins, and what it may not find out for itself.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The file to open.
+    pub file: Option<PathBuf>,
+    /// The folder for recent files, recovery and the user's templates; none keeps nothing.
+    pub folder: Option<PathBuf>,
+    /// Today.
+    pub today: Date,
+}
+
+/// The window and all that it shows.
+#[derive(Debug)]
+pub struct App {
+    setup: Setup,
+    catalogue: Arc<Catalogue>,
+    document: Option<Document>,
+    assessment: Assessment,
+    analyst: jobs::Analyst,
+    revision: u64,
+    view: View,
+    states: States,
+    dialog: Option<Dialog>,
+    asking: Option<files::Asking>,
+    notice: notice::Notices,
+    actions: Vec<Action>,
+    may_close: bool,
+    /// What comes next, now that nothing unsaved would be lost.
+    pending: Option<files::Then>,
+}
+
+fn nothing_known(package: Arc<Package>) -> Assessment {
+    Assessment {
+        revision: 0,
+        package,
+        options: Options::default(),
+        analysis: Arc::new(Analysis::default()),
+        findings: Arc::new(Vec::new()),
+        took: Duration::ZERO,
+    }
+}
+
+impl App {
+    /// The window on the start screen, or on a file.
+    pub fn new(ctx: &egui::Context, setup: Setup) -> App {
+        theme::install(ctx);
+        ctx.options_mut(|options| options.quit_shortcuts.clear());
+        let catalogue = match &setup.folder {
+            Some(folder) => Catalogue::with_user_folder(&folder.join("templates")),
+            None => Catalogue::shipped(),
+        };
+        let mut app = App {
+            catalogue: Arc::new(catalogue),
+            document: None,
+            assessment: nothing_known(Arc::new(Package::empty())),
+            analyst: jobs::Analyst::start(ctx),
+            revision: 1,
+            view: View::default(),
+            states: States::default(),
+            dialog: None,
+            asking: None,
+            notice: notice::Notices::default(),
+            actions: Vec::new(),
+            may_close: false,
+            pending: None,
+            setup,
+        };
+        if let Some(file) = app.setup.file.take() {
+            app.open_now(&file);
+        }
+        app
+    }
+
+    /// The package that is open.
+    pub fn package(&self) -> Option<&Package> {
+        self.document.as_ref().map(|d| &**d.package())
+    }
+
+    /// The figures and findings that are known.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// Whether the figures are those of the package on screen.
+    pub fn is_settled(&self) -> bool {
+        self.document.as_ref().is_none_or(|d| {
+            self.assessment.revision == d.revision() && self.assessment.options == self.view.options
+        })
+    }
+
+    /// What is selected, and how the package is looked at.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Whether the package differs from what was last saved.
+    pub fn is_modified(&self) -> bool {
+        self.document.as_ref().is_some_and(Document::is_modified)
+    }
+
+    fn situation(&self) -> Situation {
+        let Some(document) = &self.document else { return Situation::default() };
+        let place = self.view.selection.place(document.package());
+        let draft = self.view.workspace == Workspace::Draft;
+        Situation {
+            open: true,
+            undo: document.history().next_undo().map(str::to_owned),
+            redo: document.history().next_redo().map(str::to_owned),
+            object: draft && place.is_some(),
+            clause: place.is_some_and(|(kind, _)| kind == crate::model::Kind::Commitment),
+            findings: self.assessment.findings.iter().any(|f| f.accepted.is_none()),
+            what_if: self.view.is_what_if(),
+        }
+    }
+
+    /// Asks for figures of the package as it is now, where they are not known or on their way.
+    fn keep_figures_new(&mut self) {
+        if let Some(document) = &self.document {
+            self.analyst.ask(jobs::Request {
+                revision: document.revision(),
+                package: document.package().clone(),
+                options: self.view.options.clone(),
+                today: self.setup.today,
+            });
+        }
+    }
+
+    fn take_results(&mut self, ctx: &egui::Context) {
+        if let Some(assessment) = self.analyst.take() {
+            self.assessment = assessment;
+        }
+        let asked = self.asking.as_mut().and_then(files::Asking::poll);
+        if let Some(asked) = asked
+            && let Some(asking) = self.asking.take()
+        {
+            self.asked(ctx, asking, asked);
+        }
+    }
+
+    fn draw(&mut self, ui: &mut egui::Ui) {
+        let situation = self.situation();
+        let mut actions = std::mem::take(&mut self.actions);
+        if let Some(document) = &self.document {
+            let mut ctx = Ctx {
+                package: document.package(),
+                assessment: &self.assessment,
+                revision: document.revision(),
+                catalogue: &self.catalogue,
+                view: &self.view,
+                path: document.path(),
+                today: self.setup.today,
+                theme: Theme::of(ui),
+                states: &mut self.states,
+                actions: &mut actions,
+            };
+            let saved = shell::Saved {
+                modified: document.is_modified(),
+                at: document.saved_at(),
+                has_file: document.path().is_some(),
+            };
+            shell::show(ui, &mut ctx, &situation, saved);
+        } else {
+            shell::menu_bar_alone(ui, &situation, &mut actions);
+            start::show(ui, &self.catalogue, &mut actions);
+        }
+        if let Some(dialog) = &mut self.dialog {
+            dialogs::show(ui.ctx(), dialog, self.setup.today, &mut actions);
+        }
+        self.notice.show(ui.ctx());
+        self.actions = actions;
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.take_results(ctx);
+        self.watch_closing(ctx);
+        self.take_dropped_files(ctx);
+        if self.dialog.is_none() {
+            let situation = self.situation();
+            let commands = command::pressed(ctx, &situation);
+            self.actions.extend(commands.into_iter().map(Action::Run));
+        }
+        self.act_on_all(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+        self.act_on_all(ui.ctx());
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        Theme::choose(visuals.dark_mode).ground.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,14 @@
+//! Moves that would close the gap, ranked.
+
+use crate::app::{Ctx, widgets};
+
+/// What this workspace remembers.
+#[derive(Debug, Default)]
+pub struct State {}
+
+/// Draws the workspace.
+pub fn show(ui: &mut egui::Ui, ctx: &mut Ctx) {
+    widgets::page(ui, |ui| {
+        widgets::page_title(ui, &ctx.package.head.title, "Moves that would close the gap, ranked");
+    });
+}

@@ -7,9 +7,25 @@
 
 mod finding;
 mod gates;
+mod paths;
 mod say;
 #[cfg(test)]
 mod testing;
+
+/// Who must say yes, and whether they have to.
+mod authority {
+    pub(super) mod adversary_veto;
+    pub(super) mod beneficiary_unheard;
+    pub(super) mod clock_on_talk;
+    pub(super) mod hidden_authorisation;
+    pub(super) mod no_deadline;
+    pub(super) mod open_determination;
+    pub(super) mod promise_not_binding;
+    pub(super) mod self_judging_trigger;
+    pub(super) mod silence_without_deadline;
+    pub(super) mod single_veto;
+    pub(super) mod talk_only;
+}
 
 /// Whether the package is whole.
 mod structure {
@@ -38,6 +54,17 @@ pub static ALL: &[&Check] = &[
     &structure::unknown_key::CHECK,
     &structure::body_in_itself::CHECK,
     &structure::pool_mismatch::CHECK,
+    &authority::adversary_veto::CHECK,
+    &authority::no_deadline::CHECK,
+    &authority::single_veto::CHECK,
+    &authority::silence_without_deadline::CHECK,
+    &authority::promise_not_binding::CHECK,
+    &authority::hidden_authorisation::CHECK,
+    &authority::talk_only::CHECK,
+    &authority::self_judging_trigger::CHECK,
+    &authority::clock_on_talk::CHECK,
+    &authority::open_determination::CHECK,
+    &authority::beneficiary_unheard::CHECK,
 ];
 
 /// What a check may look at.

@@ -4,7 +4,7 @@ use crate::model::{Listed, Package, Term};
 use crate::words;
 
 /// The longest name a message repeats in full, in characters.
-const LONGEST: usize = 56;
+const LONGEST: usize = 52;
 
 /// A name that fits into a message.
 pub(super) fn short(name: &str) -> String {

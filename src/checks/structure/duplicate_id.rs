@@ -111,7 +111,6 @@ fn organs(package: &Package, index: usize, party: &Party, findings: &mut Vec<Fin
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::checks::testing::{all_mend, changed, of, one, sound};
 
     #[test]

@@ -72,8 +72,11 @@ pub fn plural(unit: &str) -> String {
         .min()
         .unwrap_or(unit.len());
     let (head, rest) = unit.split_at(head_end);
-    // “thousand rounds”, “billion euro”: a number-word, or a plural already.
     let first = head.split(' ').next().unwrap_or_default();
+    if matches!(head, "km" | "m" | "t" | "MW" | "GW" | "MWh" | "GWh" | "%" | "euro") {
+        return unit.to_owned();
+    }
+    // “thousand rounds”, “billion euro”: a number-word, or a plural already.
     if head.ends_with('s') && !head.ends_with("ss")
         || ["thousand", "million", "billion", "hundred"].contains(&first)
     {
@@ -155,6 +158,7 @@ mod tests {
             ("observer team", "observer teams"),
             ("billion euro", "billion euro"),
             ("brigade", "brigades"),
+            ("km of line", "km of line"),
             ("day of cover", "days of cover"),
         ] {
             assert_eq!(plural(one), many);

@@ -2,8 +2,9 @@
 
 use super::Failure;
 use super::table::{Align, BLUE, DIM, HEADING, RED, Table, YELLOW, line_width, styled, wrap};
-use crate::analysis::{self, Analysis, CellStatus, Measures, Options};
-use crate::checks::{self, Finding, Severity};
+use crate::analysis::{CellStatus, Measures};
+use crate::brief::Examined;
+use crate::checks::Severity;
 use crate::model::{Capability, Date, Listed, Package, Term};
 use crate::{report, words};
 use anstyle::Style;
@@ -13,30 +14,28 @@ use std::fmt::Write as _;
 pub struct Checked {
     /// The package.
     pub package: Package,
-    /// Its figures.
-    pub analysis: Analysis,
-    /// Its findings.
-    pub findings: Vec<Finding>,
+    /// Its figures and findings.
+    pub examined: Examined,
 }
 
 impl Checked {
     /// Analyses and checks a package.
     pub fn new(package: Package, as_of: Option<Date>) -> Checked {
-        let analysis = analysis::analyse(&package, &Options { as_of, ..Options::default() });
-        let today = Some(super::today());
-        let context = checks::Context { package: &package, analysis: &analysis, as_of, today };
-        let findings = checks::run(&context);
-        Checked { package, analysis, findings }
+        let examined = Examined::new(&package, as_of, Some(super::today()));
+        Checked { package, examined }
     }
 
     /// Whether findings of severity error are open.
     pub fn has_open_errors(&self) -> bool {
-        self.findings.iter().any(|f| f.accepted.is_none() && f.severity == Severity::Error)
+        self.examined.findings.iter().any(|f| f.accepted.is_none() && f.severity == Severity::Error)
     }
 
     /// The report as JSON.
     pub fn json(&self) -> String {
-        format!("{:#}\n", report::report(&self.package, &self.analysis, &self.findings))
+        format!(
+            "{:#}\n",
+            report::report(&self.package, &self.examined.analysis, &self.examined.findings)
+        )
     }
 
     /// The report as text for a terminal.
@@ -57,7 +56,7 @@ impl Checked {
     }
 
     fn measures(&self) -> String {
-        let measures = &self.analysis.measures;
+        let measures = &self.examined.analysis.measures;
         if !measures.measured {
             return "  Nothing to measure yet: no scenario has a need.\n\n".to_owned();
         }
@@ -79,7 +78,7 @@ impl Checked {
             ("In hand", Align::Right),
             ("Smallest set that breaks it", Align::Left),
         ]);
-        for result in &self.analysis.scenarios {
+        for result in &self.examined.analysis.scenarios {
             let Some(scenario) = self.package.scenarios.get(result.scenario) else { continue };
             let row = std::iter::once(scenario.name().to_owned())
                 .chain(figures(&result.measures))
@@ -121,7 +120,7 @@ impl Checked {
         ]);
         for (i, commitment) in self.package.commitments.iter().enumerate() {
             let routes: Vec<_> =
-                self.analysis.routes.iter().filter(|r| r.commitment == i).collect();
+                self.examined.analysis.routes.iter().filter(|r| r.commitment == i).collect();
             let Some(best) = routes.iter().max_by_key(|r| r.grade) else {
                 let none = ["none", "", "", ""].map(str::to_owned);
                 table.row(std::iter::once(commitment.name().to_owned()).chain(none));
@@ -147,7 +146,12 @@ impl Checked {
                 grade,
                 soonest.map_or_else(|| "blocked".to_owned(), words::hours),
                 latest.map_or_else(|| "never".to_owned(), words::hours),
-                stoppers.join(", "),
+                match &stoppers[..] {
+                    [a, b, rest @ ..] if rest.len() > 1 => {
+                        format!("{a}, {b} and {} others", rest.len())
+                    }
+                    few => few.join(", "),
+                },
             ]);
         }
         section("How automatic it is", &table, width)
@@ -162,16 +166,17 @@ impl Checked {
             .collect();
         let mut table = Table::new(&columns);
         for (i, vector) in self.package.vectors.iter().enumerate() {
-            let cells = self.analysis.coverage.iter().filter(|c| c.vector == i).map(|cell| {
-                match cell.status {
-                    CellStatus::NoTrigger => ("× no trigger".to_owned(), RED),
-                    CellStatus::NoResponse => ("× only talk".to_owned(), RED),
-                    CellStatus::Graded(g) => {
-                        let style = if g.numeral() >= 3 { BLUE } else { Style::new() };
-                        (format!("{} {}", g.numeral(), g.name().to_lowercase()), style)
+            let cells =
+                self.examined.analysis.coverage.iter().filter(|c| c.vector == i).map(|cell| {
+                    match cell.status {
+                        CellStatus::NoTrigger => ("× no trigger".to_owned(), RED),
+                        CellStatus::NoResponse => ("× only talk".to_owned(), RED),
+                        CellStatus::Graded(g) => {
+                            let style = if g.numeral() >= 3 { BLUE } else { Style::new() };
+                            (format!("{} {}", g.numeral(), g.name().to_lowercase()), style)
+                        }
                     }
-                }
-            });
+                });
             let name = (vector.name().to_owned(), Style::new());
             table.styled_row(std::iter::once(name).chain(cells));
         }
@@ -180,7 +185,10 @@ impl Checked {
 
     fn findings(&self, width: usize) -> String {
         let open = |severity| {
-            self.findings.iter().filter(move |f| f.accepted.is_none() && f.severity == severity)
+            self.examined
+                .findings
+                .iter()
+                .filter(move |f| f.accepted.is_none() && f.severity == severity)
         };
         let mut out = String::new();
         for (severity, heading, style) in [
@@ -203,7 +211,7 @@ impl Checked {
             out.push('\n');
         }
         let count = |severity: Severity| words::count(open(severity).count(), severity.name());
-        let accepted = self.findings.iter().filter(|f| f.accepted.is_some()).count();
+        let accepted = self.examined.findings.iter().filter(|f| f.accepted.is_some()).count();
         let _ = writeln!(
             out,
             "{}, {}, {}; {accepted} accepted. `casus explain CODE` says more of each.",

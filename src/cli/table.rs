@@ -19,6 +19,9 @@ pub fn styled(text: &str, style: Style) -> String {
     format!("{style}{text}{style:#}")
 }
 
+/// The columns to which a cell is cut at the most.
+const NARROWEST: usize = 16;
+
 /// How the text of a column lies.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Align {
@@ -56,7 +59,7 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// The table as lines, indented by two; a first column too wide for the line is cut with `…`.
+    /// The table as lines, indented by two; columns too wide for the line are cut with `…`.
     pub fn render(&self, line_width: usize) -> String {
         let mut widths: Vec<usize> = self.columns.iter().map(|(head, _)| head.width()).collect();
         for row in &self.rows {
@@ -65,8 +68,12 @@ impl Table {
             }
         }
         let total: usize = widths.iter().sum::<usize>() + 2 * widths.len();
-        if let Some(first) = widths.first_mut() {
-            *first = first.saturating_sub(total.saturating_sub(line_width)).max(12);
+        for _ in line_width..total {
+            // The widest column gives first, down to what still tells names apart.
+            let widest = widths.iter_mut().filter(|width| **width > NARROWEST).max();
+            if let Some(width) = widest {
+                *width -= 1;
+            }
         }
         let head = self.columns.iter().map(|(head, _)| (head.clone(), DIM)).collect();
         let rows = std::iter::once(&head).chain(&self.rows);

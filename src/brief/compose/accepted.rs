@@ -1,0 +1,39 @@
+//! Accepted by the drafters: findings kept on purpose, with their reasons.
+
+use super::{Composer, Section};
+use crate::brief::document::{Block, Span};
+
+/// The section.
+pub const SECTION: Section = Section {
+    id: "accepted",
+    title: "Accepted by the drafters",
+    in_note: true,
+    applies: |m| m.findings.iter().any(|f| f.accepted.is_some()),
+    write,
+};
+
+fn write(c: &mut Composer) {
+    c.say("These findings are known and kept on purpose.");
+    let mut items = Vec::new();
+    for finding in &c.m.findings[..] {
+        let Some(accepted) = finding.accepted.and_then(|i| c.m.package.accepted.get(i)) else {
+            continue;
+        };
+        let reason = accepted.reason.trim().trim_end_matches('.');
+        let mut who: Vec<String> = Vec::new();
+        if !accepted.by.is_empty() {
+            who.push(accepted.by.clone());
+        }
+        who.extend(accepted.date.map(|d| d.to_string()));
+        who.extend(accepted.until.map(|d| format!("until {d}")));
+        let mut item = vec![Span::new(finding.message.clone())];
+        if !reason.is_empty() {
+            item.push(Span::new(format!(" Reason: {reason}.")).emphasis());
+        }
+        if !who.is_empty() {
+            item.push(Span::new(format!(" ({})", who.join(", "))));
+        }
+        items.push(item);
+    }
+    c.push(Block::List { ordered: false, items });
+}

@@ -1,0 +1,262 @@
+//! Automaticity: each trigger and how it unlocks, hidden authorisations, grades by layer.
+
+use super::{Composer, Section, prose};
+use crate::analysis::{Grade, Route, StepKind};
+use crate::brief::TEXT_WIDTH;
+use crate::brief::document::{Block, Cell, Column, Figure, Row, Span, Table, text};
+use crate::figures::gate_strip;
+use crate::model::{Listed, Party};
+use crate::words;
+use std::collections::BTreeMap;
+
+/// The section.
+pub const SECTION: Section = Section {
+    id: "automaticity",
+    title: "Automaticity",
+    in_note: false,
+    applies: |m| !m.package.commitments.is_empty(),
+    write,
+};
+
+fn write(c: &mut Composer) {
+    c.say(
+        "A commitment is as automatic as the gates that it has to pass. Grade 4 passes in silence \
+         and against objection; 3 passes in silence, but objectors can stop it; 2 waits for a \
+         decision that no single actor can stop; 1 waits for a decision that one actor alone can \
+         stop; 0 binds nobody, is talk, or is blocked.",
+    );
+    by_layer(c);
+    for index in 0..c.m.package.triggers.len() {
+        trigger(c, index);
+    }
+    standing(c);
+    hidden(c);
+}
+
+fn by_layer(c: &mut Composer) {
+    let package = c.m.package;
+    let mut rows = Vec::new();
+    for layer in &package.layers {
+        let commitments = c.articles.of_layer(Some(layer));
+        let count = |grade: u8| {
+            let n = commitments.iter().filter(|&&i| c.grades_of(i).first() == Some(&grade)).count();
+            if n == 0 { "–".to_owned() } else { n.to_string() }
+        };
+        let cells = Grade::ALL.iter().rev().map(|g| Cell::from(count(g.numeral())));
+        rows.push(Row::new(std::iter::once(Cell::from(layer.name())).chain(cells)));
+    }
+    if rows.is_empty() {
+        return;
+    }
+    let heads = Grade::ALL.iter().rev().map(|g| Cell::grade(g.numeral(), g.name()));
+    let columns = std::iter::once(Column::share(1.0).heads_rows());
+    let label = c.table_label();
+    c.push(Block::Table(Table {
+        id: "grades".to_owned(),
+        label,
+        caption: text("Commitments by layer and by the best grade of their routes"),
+        columns: columns.chain([Column::auto().right(); 5]).collect(),
+        header: std::iter::once(Cell::from("Layer")).chain(heads).collect(),
+        rows,
+        notes: Vec::new(),
+    }));
+}
+
+fn trigger(c: &mut Composer, index: usize) {
+    let package = c.m.package;
+    let trigger = &package.triggers[index];
+    let unlocked: Vec<usize> = (0..package.commitments.len())
+        .filter(|&i| package.commitments[i].triggers.contains(&trigger.id))
+        .collect();
+    c.part(trigger.name());
+    let mut line = vec![Span::new(format!("{}. ", prose::trigger_line(package, trigger)))];
+    if trigger.determination.is_empty() {
+        line.push(Span::new("The fact itself establishes it; nobody has to find anything."));
+    } else {
+        let gates: Vec<String> =
+            trigger.determination.iter().map(|g| prose::gate(package, g)).collect();
+        line.push(Span::new(format!("It is established by: {}.", gates.join("; then "))));
+    }
+    if unlocked.is_empty() {
+        line.push(Span::new(" It unlocks nothing."));
+        c.say_text(line);
+        return;
+    }
+    c.say_text(line);
+    let hardest = unlocked.iter().copied().max_by_key(|&i| {
+        let hidden =
+            routes(c, i, index).map(|r| r.steps.iter().filter(|s| s.kind.is_hidden()).count());
+        (hidden.max().unwrap_or(0), package.commitments[i].activation.len(), usize::MAX - i)
+    });
+    if let Some(commitment) = hardest {
+        let scene =
+            gate_strip::of_commitment(package, c.m.analysis, commitment, Some(index), TEXT_WIDTH)
+                .scene;
+        let label = c.figure_label();
+        let caption = format!(
+            "How {} ({}) unlocks. Dashed steps are not in the text.",
+            package.commitments[commitment].name(),
+            c.articles.name(commitment)
+        );
+        c.push(Block::Figure(Figure { id: String::new(), scene, label, caption: text(caption) }));
+    }
+    let rows = unlocked.iter().map(|&i| row(c, i, Some(index))).collect();
+    table(c, rows);
+}
+
+fn standing(c: &mut Composer) {
+    let standing: Vec<usize> = (0..c.m.package.commitments.len())
+        .filter(|&i| c.m.package.commitments[i].is_standing())
+        .collect();
+    if standing.is_empty() {
+        return;
+    }
+    c.part("Standing commitments");
+    c.say("These wait for no trigger: they are always on.");
+    let rows = standing.iter().map(|&i| row(c, i, None)).collect();
+    table(c, rows);
+}
+
+fn routes<'a>(
+    c: &'a Composer,
+    commitment: usize,
+    trigger: usize,
+) -> impl Iterator<Item = &'a Route> {
+    let routes = c.m.analysis.routes.iter();
+    routes.filter(move |r| r.commitment == commitment && r.trigger == Some(trigger))
+}
+
+fn table(c: &mut Composer, rows: Vec<Row>) {
+    c.push(Block::Table(Table {
+        columns: vec![
+            Column::share(1.3).heads_rows(),
+            Column::auto(),
+            Column::auto().right(),
+            Column::auto().right(),
+            Column::share(1.5),
+        ],
+        header: ["Commitment", "Grade", "Best", "Worst", "One alone can stop it"]
+            .map(Cell::from)
+            .into(),
+        rows,
+        ..Table::default()
+    }));
+}
+
+fn row(c: &Composer, index: usize, trigger: Option<usize>) -> Row {
+    let package = c.m.package;
+    let commitment = &package.commitments[index];
+    let routes: Vec<&Route> =
+        c.m.analysis
+            .routes
+            .iter()
+            .filter(|r| r.commitment == index && r.trigger == trigger)
+            .collect();
+    let name =
+        vec![Span::new(commitment.name()), Span::new(format!(" ({})", c.articles.name(index)))];
+    let mut grades: Vec<u8> = routes.iter().map(|r| r.grade.numeral()).collect();
+    grades.sort_unstable_by(|a, b| b.cmp(a));
+    grades.dedup();
+    let grade = match grades[..] {
+        [] => Cell::from("none"),
+        [one] => Cell::grade(one, ""),
+        [best, .., lowest] => Cell::grade(best, format!("to {lowest}")),
+    };
+    let best = routes.iter().filter_map(|r| r.best_hours).min_by(f64::total_cmp);
+    let worst: Option<f64> = routes
+        .iter()
+        .map(|r| r.worst_hours)
+        .try_fold(0.0_f64, |latest, hours| hours.map(|h| latest.max(h)));
+    let mut vetoes: Vec<String> = Vec::new();
+    for actor in routes.iter().flat_map(|r| &r.vetoes) {
+        let name = package.element_name(actor).to_owned();
+        if !vetoes.contains(&name) {
+            vetoes.push(name);
+        }
+    }
+    let stoppers = if routes.iter().all(|r| r.blocked) {
+        "blocked even with goodwill".to_owned()
+    } else if vetoes.is_empty() {
+        "nobody".to_owned()
+    } else if vetoes.len() > 5 {
+        format!("{} and {} others", vetoes[..4].join(", "), vetoes.len() - 4)
+    } else {
+        vetoes.join(", ")
+    };
+    Row::new([
+        Cell::from(name),
+        grade,
+        Cell::from(best.map_or("–".to_owned(), words::hours)),
+        Cell::from(words::hours_or_never(worst.filter(|_| !routes.is_empty()))),
+        Cell::from(stoppers),
+    ])
+}
+
+/// What an organ must consent to: its deadline in words and the articles it holds up.
+struct Consent {
+    articles: Vec<usize>,
+}
+
+fn hidden(c: &mut Composer) {
+    let package = c.m.package;
+    let mut consents: BTreeMap<(usize, usize), Consent> = BTreeMap::new();
+    for route in &c.m.analysis.routes {
+        let supply =
+            package.commitments.get(route.commitment).and_then(|x| x.supplies.get(route.supply));
+        let Some(supply) = supply else { continue };
+        let Some(party) = package.position(crate::model::Kind::Party, &supply.by) else { continue };
+        for step in &route.steps {
+            if let StepKind::Organ(organ) = step.kind {
+                let consent =
+                    consents.entry((party, organ)).or_insert(Consent { articles: Vec::new() });
+                let article = c.articles.commitment(route.commitment);
+                if !consent.articles.contains(&article) {
+                    consent.articles.push(article);
+                }
+            }
+        }
+    }
+    if consents.is_empty() {
+        return;
+    }
+    c.part("Authorisations that the words leave out");
+    c.say(
+        "The clauses name no parliament, and each of these must still say yes before the help \
+         moves. Consent given in advance would take the step out of the route.",
+    );
+    let mut rows = Vec::new();
+    for ((party, organ), consent) in consents {
+        let party: &Party = &package.parties[party];
+        let organ = &party.organs[organ];
+        let mut name = text(format!("{}, {}", organ.name, party.name()));
+        if let Some(citation) = c.cite(&organ.source) {
+            name.extend([Span::new("\u{a0}"), citation]);
+        }
+        let mut articles = consent.articles;
+        articles.sort_unstable();
+        let articles: Vec<String> = articles.iter().map(ToString::to_string).collect();
+        rows.push(Row::new([
+            Cell::from(name),
+            Cell::from(organ.typical_hours.map_or("–".to_owned(), words::hours)),
+            Cell::from(organ.within_hours.map_or("none".to_owned(), words::hours)),
+            Cell::from(articles.join(", ")),
+        ]));
+    }
+    let label = c.table_label();
+    c.push(Block::Table(Table {
+        id: "hidden".to_owned(),
+        label,
+        caption: text("Consent that is needed and not mentioned"),
+        columns: vec![
+            Column::share(2.0).heads_rows(),
+            Column::auto().right(),
+            Column::auto().right(),
+            Column::share(1.0),
+        ],
+        header: ["Organ", "Usually takes", "Deadline in law", "Holds up Articles"]
+            .map(Cell::from)
+            .into(),
+        rows,
+        notes: Vec::new(),
+    }));
+}

@@ -1,0 +1,126 @@
+//! Method and sources: how each figure is defined, and what the facts rest on.
+
+use super::{Composer, Section};
+use crate::brief::document::{Block, Source, Span, text};
+use crate::model::{Kind, Term};
+use crate::words;
+
+/// The section.
+pub const SECTION: Section =
+    Section { id: "method", title: "Method and sources", in_note: false, applies: |_| true, write };
+
+/// How each figure is defined: a term, and its definition.
+const DEFINITIONS: [(&str, &str); 7] = [
+    (
+        "Route.",
+        "One trigger of one commitment for one provider’s share. It passes the gates of the trigger’s \
+         determination and of the commitment’s activation in order; where the promise does not bind, \
+         the provider’s own decision; and, unless it has consented in advance, each of the provider’s \
+         organs that must authorise such help.",
+    ),
+    (
+        "If everyone acts.",
+        "The share of a need that arrives in time when every actor but the adversary supports, each \
+         step taking its usual time.",
+    ),
+    (
+        "Assured.",
+        "The share that arrives in time when nobody decides anything that the words do not settle: \
+         all are silent, providers do what they are bound to, and a promise is as good as its \
+         deadline.",
+    ),
+    (
+        "In hand.",
+        "As assured, counting only what the beneficiary already holds or provides itself.",
+    ),
+    (
+        "Scenario and package.",
+        "A scenario’s figure is the mean over its needs; the package’s is the mean over its \
+         scenarios by weight. Where supplies promise more than the stock they draw on holds, each \
+         counts in proportion.",
+    ),
+    (
+        "Breaking sets and power.",
+        "A set breaks a need when its members object everywhere and withhold what is not in hand \
+         while all others support; minimal sets are the minimal cut sets of fault-tree analysis. \
+         Power is the Penrose–Banzhaf measure.",
+    ),
+    (
+        "Not a forecast.",
+        "No figure is a probability that help will come. Wording predicts that poorly; capability, \
+         basing and interest predict it better.",
+    ),
+];
+
+fn write(c: &mut Composer) {
+    for (term, definition) in DEFINITIONS {
+        c.say_text(vec![Span::new(term).strong(), Span::new(format!(" {definition}"))]);
+    }
+    if let Some(day) = c.m.as_of {
+        c.say(format!(
+            "The figures are as of {day}: instruments not in force on that day count as not binding."
+        ));
+    } else {
+        c.say("The figures read the package as designed, whatever the status of its instruments.");
+    }
+    illustrative(c);
+    sources(c);
+}
+
+fn illustrative(c: &mut Composer) {
+    let Some(template) = &c.m.package.template else { return };
+    let mut by_kind: Vec<(Kind, Vec<&str>)> = Vec::new();
+    for object in &template.illustrative {
+        let Some((kind, id)) = object.split_once(':') else { continue };
+        let Some(&kind) = Kind::ALL.iter().find(|k| k.key() == kind) else { continue };
+        let index = c.m.package.position(kind, id);
+        let Some(name) = index.and_then(|i| c.m.package.name_at(kind, i)) else { continue };
+        match by_kind.iter_mut().find(|(k, _)| *k == kind) {
+            Some((_, names)) => names.push(name),
+            None => by_kind.push((kind, vec![name])),
+        }
+    }
+    if by_kind.is_empty() {
+        return;
+    }
+    c.part("Figures that are examples");
+    c.say("The amounts, hours and costs of these objects illustrate; they are not facts.");
+    let items = by_kind.into_iter().map(|(kind, names)| {
+        vec![
+            Span::new(format!("{}: ", words::sentence_case(&words::plural(kind.words())))).strong(),
+            Span::new(format!("{}.", names.join("; "))),
+        ]
+    });
+    let items = items.collect();
+    c.push(Block::List { ordered: false, items });
+}
+
+fn sources(c: &mut Composer) {
+    let package = c.m.package;
+    if package.sources.is_empty() {
+        return;
+    }
+    c.part("Sources");
+    let entries = package.sources.iter().zip(1_u32..).map(|(source, number)| {
+        let mut parts = Vec::new();
+        if !source.publisher.is_empty() {
+            parts.push(source.publisher.clone());
+        }
+        parts.extend(source.date.map(|d| d.to_string()));
+        parts.extend(source.verified.map(|d| format!("checked {d}")));
+        let mut entry = vec![Span::new(if source.title.is_empty() {
+            source.id.clone()
+        } else {
+            source.title.clone()
+        })];
+        if !parts.is_empty() {
+            entry.push(Span::new(format!(". {}.", parts.join(", "))));
+        }
+        Source { number, text: entry }
+    });
+    let entries = entries.collect();
+    c.push(Block::Sources(entries));
+    if package.sources.iter().all(|s| s.verified.is_none()) {
+        c.push(Block::Note(text("None of the sources states when it was last checked.")));
+    }
+}

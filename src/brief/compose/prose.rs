@@ -1,0 +1,135 @@
+//! Sentences about the package's objects that several sections need.
+
+use super::Composer;
+use crate::model::{
+    Area, Capability, Gate, GateKind, GateRule, IfSilent, Listed, Package, Scenario, Term, Trigger,
+    Vector,
+};
+use crate::words;
+
+/// A share in running prose: `37 per cent`.
+pub fn per_cent(share: f64) -> String {
+    format!("{}\u{a0}per\u{a0}cent", words::percent_figure(share))
+}
+
+/// The name of a capability.
+pub fn capability<'a>(package: &'a Package, id: &'a str) -> &'a str {
+    package.find::<Capability>(id).map_or(id, Listed::name)
+}
+
+/// The names of ways of attack, in lower case where they are ordinary words; `any attack` for none.
+pub fn vectors(package: &Package, ids: &[String]) -> String {
+    if ids.is_empty() {
+        return "any kind of attack".to_owned();
+    }
+    let names: Vec<String> = ids
+        .iter()
+        .map(|id| lower_first(package.find::<Vector>(id).map_or(id.as_str(), Listed::name)))
+        .collect();
+    words::list(&names)
+}
+
+/// The names of areas; `anywhere` for none.
+pub fn areas(package: &Package, ids: &[String]) -> String {
+    if ids.is_empty() {
+        return "anywhere".to_owned();
+    }
+    let names: Vec<&str> =
+        ids.iter().map(|id| package.find::<Area>(id).map_or(id.as_str(), Listed::name)).collect();
+    words::list(&names)
+}
+
+/// A text with its first letter in lower case, unless it begins with an abbreviation.
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(_), Some(second)) if second.is_uppercase() => text.to_owned(),
+        (Some(first), _) => first.to_lowercase().chain(chars).collect(),
+        _ => String::new(),
+    }
+}
+
+/// `major attack by missiles and drones, in the rear, clear attribution`.
+pub fn scenario_line(package: &Package, scenario: &Scenario) -> String {
+    let mut line = words::sentence_case(scenario.severity.words());
+    if !scenario.vectors.is_empty() {
+        line += &format!(": {}", vectors(package, &scenario.vectors));
+    }
+    if let Some(area) = package.find::<Area>(&scenario.area) {
+        line += &format!("; {}", area.name());
+    }
+    line + &format!("; attribution {}", scenario.attribution.words())
+}
+
+/// Who acts at a gate: `Germany and France, both`, `any one of …`, `each provider for itself`.
+pub fn deciders(package: &Package, gate: &Gate) -> String {
+    if gate.rule == GateRule::Each {
+        return GateRule::Each.words().to_owned();
+    }
+    let names: Vec<&str> = gate.by.iter().map(|id| package.element_name(id)).collect();
+    match (names.len(), gate.rule) {
+        (0, _) => "nobody named".to_owned(),
+        (1, _) => names[0].to_owned(),
+        (_, GateRule::All | GateRule::Each) => words::list(&names),
+        (_, GateRule::Any) => format!("any one of {}", words::list(&names)),
+        (_, GateRule::Majority) => format!("a majority of {}", words::list(&names)),
+        (_, GateRule::AtLeast) => format!(
+            "at least {} of {}",
+            words::number_word(gate.at_least.unwrap_or_default() as usize),
+            words::list(&names)
+        ),
+    }
+}
+
+/// A gate in words: `Commission finds a breach: any one of …, within 12 h, silence proceeds`.
+pub fn gate(package: &Package, gate: &Gate) -> String {
+    let mut parts = Vec::new();
+    if gate.kind != GateKind::Notify || !gate.by.is_empty() {
+        parts.push(deciders(package, gate));
+    }
+    match (gate.within_hours, gate.kind) {
+        (Some(hours), _) => parts.push(format!("within {}", words::hours(hours))),
+        (None, GateKind::Notify) => {}
+        (None, _) => parts.push("no deadline".to_owned()),
+    }
+    if gate.decides() {
+        parts.push(match gate.if_silent {
+            IfSilent::Proceed => "silence proceeds".to_owned(),
+            IfSilent::Lapse => "silence lapses".to_owned(),
+        });
+    }
+    let name = if gate.name.is_empty() {
+        words::sentence_case(gate.kind.words())
+    } else {
+        gate.name.clone()
+    };
+    if parts.is_empty() { name } else { format!("{name}: {}", parts.join(", ")) }
+}
+
+/// What a trigger takes: `a limited attack or worse by missiles, anywhere; contested evidence will do`.
+pub fn trigger_line(package: &Package, trigger: &Trigger) -> String {
+    let or_worse =
+        if trigger.threshold == crate::model::Severity::FullScale { "" } else { " or worse" };
+    format!(
+        "{}{or_worse}; {}; {}; evidence may be {}",
+        words::sentence_case(trigger.threshold.words()),
+        vectors(package, &trigger.vectors),
+        areas(package, &trigger.areas),
+        match trigger.evidence {
+            crate::model::Evidence::Clear => "no murkier than clear",
+            crate::model::Evidence::Contested => "contested",
+            crate::model::Evidence::Deniable => "deniable",
+        }
+    )
+}
+
+impl Composer<'_> {
+    /// The grades of a commitment's routes, highest first, each once.
+    pub fn grades_of(&self, commitment: usize) -> Vec<u8> {
+        let routes = self.m.analysis.routes.iter().filter(|r| r.commitment == commitment);
+        let mut grades: Vec<u8> = routes.map(|r| r.grade.numeral()).collect();
+        grades.sort_unstable_by(|a, b| b.cmp(a));
+        grades.dedup();
+        grades
+    }
+}

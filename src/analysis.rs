@@ -23,6 +23,7 @@ mod actors;
 mod coverage;
 mod engine;
 mod gates;
+mod resilience;
 mod result;
 mod route;
 mod scenario;
@@ -41,12 +42,12 @@ pub fn analyse(package: &Package, options: &Options) -> Analysis {
     let engine = Engine::new(package, options);
     let routes = route::all(&engine);
     let coverage = coverage::matrix(&engine, &routes);
-    let scenarios: Vec<ScenarioResult> = package
-        .scenarios
-        .iter()
-        .enumerate()
-        .map(|(place, scenario)| Situation::new(&engine, scenario).describe(&engine, place))
-        .collect();
+    let situations: Vec<Situation> =
+        package.scenarios.iter().map(|s| Situation::new(&engine, s)).collect();
+    let described = situations.iter().enumerate();
+    let mut scenarios: Vec<ScenarioResult> =
+        described.map(|(place, situation)| situation.describe(&engine, place)).collect();
+    resilience::add(&engine, &situations, &mut scenarios);
     let weighted = package.scenarios.iter().zip(&scenarios);
     let measures = scenario::mean(weighted.map(|(s, r)| (s.weight, r.measures)));
     Analysis { measures, scenarios, routes, coverage }

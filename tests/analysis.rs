@@ -1,5 +1,7 @@
 //! The figures of small packages, worked out by hand from `docs/analysis.md`.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
 use casus::analysis::{CellStatus, Grade, Options, Route, StepKind, analyse, measure};
 use casus::model::Package;
 use std::path::Path;

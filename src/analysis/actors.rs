@@ -234,7 +234,7 @@ impl Actors {
     /// The party with this id, as an actor.
     pub fn party(&self, id: &str) -> Option<usize> {
         match self.index.get(id) {
-            Some(Element::Actor(a)) if self.first_of_party[self.actors[*a].party] == *a => Some(*a),
+            Some(Element::Actor(a)) if !self.is_organ(*a) => Some(*a),
             _ => None,
         }
     }
@@ -246,6 +246,11 @@ impl Actors {
             Some(Element::Actor(a)) => Some(*a),
             _ => None,
         }
+    }
+
+    /// Whether an actor is an organ of a party.
+    pub fn is_organ(&self, actor: usize) -> bool {
+        self.first_of_party[self.actors[actor].party] != actor
     }
 
     /// The places of a party and its organs among the actors.

@@ -70,8 +70,19 @@ pub(super) struct Share {
 pub(super) struct Hidden {
     /// The provider's own decision, where the promise does not bind.
     pub own: Option<Passage>,
-    /// The consent of its organs, by place among the provider's organs.
-    pub organs: Vec<(usize, Passage)>,
+    /// The consent of its organs.
+    pub organs: Vec<Consent>,
+}
+
+/// The consent of an organ.
+#[derive(Debug)]
+pub(super) struct Consent {
+    /// The organ, by place among the provider's.
+    pub place: usize,
+    /// The organ, as an actor.
+    pub actor: Option<usize>,
+    /// What it does.
+    pub passage: Passage,
 }
 
 /// The hours of a route; infinite where it does not pass or never ends.
@@ -198,7 +209,8 @@ impl<'a> Engine<'a> {
                 if organ.authorises.contains(&supply.capability) {
                     let actor = self.actors.organ(party, &organ.id);
                     let council = self.actors.alone(actor);
-                    organs.push((place, Terms::of_organ(organ).read(&self.actors, &council)));
+                    let passage = Terms::of_organ(organ).read(&self.actors, &council);
+                    organs.push(Consent { place, actor, passage });
                 }
             }
         }
@@ -214,7 +226,7 @@ impl<'a> Engine<'a> {
         };
         let own = share.hidden.own.as_ref();
         let longest = |hours: fn(&Passage) -> f64| {
-            share.hidden.organs.iter().map(|(_, p)| hours(p)).fold(0.0, f64::max)
+            share.hidden.organs.iter().map(|o| hours(&o.passage)).fold(0.0, f64::max)
         };
         let activation = sum(&promise.activation);
         let rest = Hours {

@@ -2,6 +2,7 @@
 
 use super::actors::{Actors, Council};
 use crate::model::{Gate, GateKind, IfSilent, Organ};
+use std::borrow::Cow;
 
 /// What a gate does in the stances that the analysis knows. Hours that never end are infinite, and
 /// so are those of a gate that does not pass.
@@ -60,8 +61,8 @@ impl Passage {
 /// A gate of the words, read once for the whole package or once a provider.
 #[derive(Debug)]
 pub(super) enum Reading {
-    /// The same for every supply.
-    Common(Passage),
+    /// The same for every supply; the council is that of a deciding gate.
+    Common { passage: Passage, council: Option<Council> },
     /// Rule `each`: every provider decides for its own supply.
     Each(Terms),
 }
@@ -69,7 +70,6 @@ pub(super) enum Reading {
 /// What a gate says of time and silence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terms {
-    decides: bool,
     typical: Option<f64>,
     within: Option<f64>,
     proceeds: bool,
@@ -79,7 +79,6 @@ pub(super) struct Terms {
 impl Terms {
     fn of(gate: &Gate) -> Terms {
         Terms {
-            decides: gate.decides(),
             typical: gate.typical_hours,
             within: gate.within_hours,
             proceeds: gate.if_silent == IfSilent::Proceed,
@@ -94,7 +93,7 @@ impl Terms {
 
     /// The hidden gate of a provider that is not bound: no deadline, and silence lets it lapse.
     pub fn own_decision() -> Terms {
-        Terms { decides: true, typical: None, within: None, proceeds: false, consults: false }
+        Terms { typical: None, within: None, proceeds: false, consults: false }
     }
 
     fn promptly(&self) -> f64 {
@@ -103,9 +102,6 @@ impl Terms {
 
     /// What the gate does where `council` decides.
     pub fn read(&self, actors: &Actors, council: &Council) -> Passage {
-        if !self.decides {
-            return self.read_talk();
-        }
         let support = actors.willing_hold(council);
         let opposed = actors.loyal_hold(council);
         // With every free actor silent, supporters and silent together are the willing.
@@ -142,23 +138,19 @@ impl Reading {
     pub fn of(actors: &Actors, gate: &Gate) -> Reading {
         let terms = Terms::of(gate);
         match actors.council(gate) {
-            Some(council) => Reading::Common(terms.read(actors, &council)),
-            None if gate.decides() => Reading::Each(terms),
-            None => Reading::Common(terms.read_talk()),
+            _ if !gate.decides() => Reading::Common { passage: terms.read_talk(), council: None },
+            Some(council) => {
+                Reading::Common { passage: terms.read(actors, &council), council: Some(council) }
+            }
+            None => Reading::Each(terms),
         }
     }
 
     /// What the gate does for the supply of one provider.
-    pub fn passage(
-        &self,
-        actors: &Actors,
-        provider: Option<usize>,
-    ) -> std::borrow::Cow<'_, Passage> {
+    pub fn passage(&self, actors: &Actors, provider: Option<usize>) -> Cow<'_, Passage> {
         match self {
-            Reading::Common(passage) => std::borrow::Cow::Borrowed(passage),
-            Reading::Each(terms) => {
-                std::borrow::Cow::Owned(terms.read(actors, &actors.alone(provider)))
-            }
+            Reading::Common { passage, .. } => Cow::Borrowed(passage),
+            Reading::Each(terms) => Cow::Owned(terms.read(actors, &actors.alone(provider))),
         }
     }
 }

@@ -57,9 +57,9 @@ impl<'e> Walk<'e> {
             walk.total.then(own);
         }
         let mut organs = Passage::open();
-        for (place, organ) in &share.hidden.organs {
-            walk.note(StepKind::Organ(*place), organ);
-            organs.beside(organ);
+        for organ in &share.hidden.organs {
+            walk.note(StepKind::Organ(organ.place), &organ.passage);
+            organs.beside(&organ.passage);
         }
         walk.total.then(&organs);
         walk

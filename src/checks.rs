@@ -5,6 +5,8 @@
 //! lives in one file with its page, its fixes and its tests; adding one touches its file and the
 //! lists here: the module of its family and [`ALL`]. A test sees to it that neither is forgotten.
 
+#[cfg(test)]
+mod corpus;
 mod finding;
 mod gates;
 mod paths;
@@ -25,6 +27,44 @@ mod authority {
     pub(super) mod silence_without_deadline;
     pub(super) mod single_veto;
     pub(super) mod talk_only;
+}
+
+/// What is answered, and what is not.
+mod coverage {
+    pub(super) mod area_uncovered;
+    pub(super) mod capability_missing;
+    pub(super) mod evidence_too_strict;
+    pub(super) mod need_not_assured;
+    pub(super) mod need_unmet;
+    pub(super) mod no_response;
+    pub(super) mod no_trigger;
+    pub(super) mod nothing_to_measure;
+    pub(super) mod single_provider;
+}
+
+/// What the paper carries.
+mod law {
+    pub(super) mod beneficiary_not_party;
+    pub(super) mod modality_mismatch;
+    pub(super) mod no_instrument;
+    pub(super) mod no_review;
+    pub(super) mod provider_not_party;
+}
+
+/// What there is to give, and who gives it.
+mod resources {
+    pub(super) mod burden_concentrated;
+    pub(super) mod pool_overdrawn;
+    pub(super) mod uncosted;
+}
+
+/// When it comes, and how long it lasts.
+mod timing {
+    pub(super) mod arrives_late;
+    pub(super) mod expires_early;
+    pub(super) mod not_in_force;
+    pub(super) mod not_sustained;
+    pub(super) mod quick_exit;
 }
 
 /// Whether the package is whole.
@@ -65,6 +105,28 @@ pub static ALL: &[&Check] = &[
     &authority::clock_on_talk::CHECK,
     &authority::open_determination::CHECK,
     &authority::beneficiary_unheard::CHECK,
+    &coverage::no_trigger::CHECK,
+    &coverage::no_response::CHECK,
+    &coverage::need_unmet::CHECK,
+    &coverage::need_not_assured::CHECK,
+    &coverage::single_provider::CHECK,
+    &coverage::evidence_too_strict::CHECK,
+    &coverage::area_uncovered::CHECK,
+    &coverage::capability_missing::CHECK,
+    &coverage::nothing_to_measure::CHECK,
+    &timing::arrives_late::CHECK,
+    &timing::expires_early::CHECK,
+    &timing::not_sustained::CHECK,
+    &timing::quick_exit::CHECK,
+    &timing::not_in_force::CHECK,
+    &resources::pool_overdrawn::CHECK,
+    &resources::uncosted::CHECK,
+    &resources::burden_concentrated::CHECK,
+    &law::provider_not_party::CHECK,
+    &law::modality_mismatch::CHECK,
+    &law::no_review::CHECK,
+    &law::no_instrument::CHECK,
+    &law::beneficiary_not_party::CHECK,
 ];
 
 /// What a check may look at.

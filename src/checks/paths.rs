@@ -3,7 +3,8 @@
 use super::Context;
 use super::gates::GateAt;
 use crate::analysis::{Route, Step, StepKind};
-use crate::model::{Commitment, Organ, Package, Party, Supply, TALK};
+use crate::edit::Edit;
+use crate::model::{Commitment, Organ, Package, Party, Scenario, Supply, TALK};
 use std::collections::BTreeSet;
 
 /// The gate that a step stands for; none for hidden steps and delivery.
@@ -87,4 +88,47 @@ pub(super) fn by_commitment<'a>(context: &Context<'a>) -> Vec<(usize, Vec<(usize
         }
     }
     groups
+}
+
+/// Whether a list of areas takes an area; empty on either side means anywhere.
+pub(super) fn reaches(areas: &[String], area: &str) -> bool {
+    areas.is_empty() || area.is_empty() || areas.iter().any(|a| a == area)
+}
+
+/// A supply, by commitment and place in it.
+pub(super) type SupplyAt = (usize, usize);
+
+/// The supplies that are live in a scenario, by place in the analysis' list.
+pub(super) fn live<'a>(
+    context: &Context<'a>,
+    scenario: &Scenario,
+    fired: &[usize],
+) -> Vec<(SupplyAt, &'a Commitment, &'a Supply)> {
+    let package = context.package;
+    let fired: BTreeSet<&str> =
+        fired.iter().filter_map(|&t| Some(package.triggers.get(t)?.id.as_str())).collect();
+    let mut live = Vec::new();
+    for (index, commitment) in package.commitments.iter().enumerate() {
+        let is_called = commitment.is_standing()
+            || commitment.triggers.iter().any(|t| fired.contains(t.as_str()));
+        if !is_called || !reaches(&commitment.areas, &scenario.area) {
+            continue;
+        }
+        let supplies = commitment.supplies.iter().enumerate();
+        let here = supplies.filter(|(_, s)| reaches(&s.areas, &scenario.area));
+        live.extend(here.map(|(at, supply)| ((index, at), commitment, supply)));
+    }
+    live
+}
+
+/// A commitment with one of its supplies changed.
+pub(super) fn change_supply(
+    package: &Package,
+    (commitment, supply): SupplyAt,
+    change: impl FnOnce(&mut Supply),
+) -> Option<Edit> {
+    package.commitments.get(commitment)?.supplies.get(supply)?;
+    Edit::change::<Commitment>(package, commitment, |c| {
+        c.supplies.get_mut(supply).map(change);
+    })
 }

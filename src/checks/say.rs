@@ -1,6 +1,8 @@
 //! How findings name things: no ids, no overlong names, articles where English wants them.
 
-use crate::model::{Listed, Package, Term};
+use super::Context;
+use crate::analysis::{Cell, NeedResult};
+use crate::model::{Listed, Need, Package, Scenario, Severity, Term, Vector};
 use crate::words;
 
 /// The longest name a message repeats in full, in characters.
@@ -20,14 +22,6 @@ pub(super) fn short(name: &str) -> String {
 /// A title in quotation marks.
 pub(super) fn quoted(name: &str) -> String {
     format!("“{}”", short(name))
-}
-
-/// The quoted name of the object with this id; of nothing, a plain word.
-pub(super) fn title<T: Listed>(package: &Package, id: &str) -> String {
-    match package.find::<T>(id) {
-        Some(object) => quoted(spoken(object)),
-        None => format!("a missing {}", T::KIND.words()),
-    }
 }
 
 /// An object's name; where it has none, that it has none, rather than its id.
@@ -111,6 +105,43 @@ pub(super) fn capability(package: &Package, id: &str) -> String {
         None if id == crate::model::TALK => id.to_owned(),
         None => "a missing capability".to_owned(),
     }
+}
+
+/// A severity as a sentence speaks of one case of it.
+pub(super) fn level(severity: Severity) -> String {
+    let words = severity.words();
+    format!("{} {words}", if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
+}
+
+/// The subject of a finding about a cell of the matrix.
+pub(super) fn cell(package: &Package, cell: &Cell) -> String {
+    let vector = package.vectors.get(cell.vector).map_or("", Vector::id);
+    format!("cell:{vector}/{}", cell.severity.key())
+}
+
+/// The subject of a finding about a need.
+pub(super) fn need(scenario: &Scenario, need: &Need) -> String {
+    format!("need:{}/{}", scenario.id, need.capability)
+}
+
+/// Every need with its scenario and its figures.
+pub(super) fn needs<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'a Scenario, &'a Need, &'a NeedResult)> {
+    let package = context.package;
+    context.analysis.scenarios.iter().flat_map(move |result| {
+        let scenario = package.scenarios.get(result.scenario);
+        result.needs.iter().filter_map(move |need| {
+            let scenario = scenario?;
+            Some((scenario, scenario.needs.get(need.need)?, need))
+        })
+    })
+}
+
+/// A number with its noun, not always whole: `1 year`, `7.5 years`.
+pub(super) fn measure(value: f64, noun: &str) -> String {
+    let noun = if value == 1.0 { noun.to_owned() } else { words::plural(noun) };
+    format!("{} {noun}", words::amount(value))
 }
 
 /// The singular or plural of a verb or noun.

@@ -1,0 +1,84 @@
+//! All checks on everything that ships, and on packages from which things are missing.
+
+use super::testing::{assert_readable, findings};
+use super::{ALL, Counts};
+use crate::model::{Kind, Package, Term};
+use crate::templates::Catalogue;
+use std::collections::BTreeMap;
+
+#[test]
+fn what_ships_is_checked_in_readable_words() {
+    let mut by_code: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in Catalogue::shipped().entries {
+        let found = findings(&entry.package);
+        println!("{}: {:?}", entry.id, Counts::of(&found));
+        for finding in &found {
+            println!(
+                "  {} {} {}: {}",
+                finding.severity.name(),
+                finding.code,
+                finding.subject,
+                finding.message
+            );
+            println!(
+                "      {} {:?}",
+                finding.help,
+                finding.fixes.iter().map(|f| &f.title).collect::<Vec<_>>()
+            );
+            assert_readable(finding);
+            *by_code.entry(finding.code).or_default() += 1;
+        }
+    }
+    println!("{by_code:?}");
+}
+
+#[test]
+fn every_fix_applies() {
+    for entry in Catalogue::shipped().entries {
+        for finding in findings(&entry.package) {
+            for fix in finding.fixes {
+                let mut package = entry.package.clone();
+                assert!(fix.edit.apply(&mut package).is_ok(), "{}: {}", entry.id, fix.title);
+                assert!(
+                    package != entry.package,
+                    "{}: {} changes nothing",
+                    finding.code,
+                    fix.title
+                );
+            }
+        }
+    }
+}
+
+/// Takes things out of a package at random, references to them left dangling.
+fn thinned(package: &Package, seed: u64) -> Package {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut package = package.clone();
+    for &kind in Kind::ALL {
+        for index in (0..package.count(kind)).rev() {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            if state % 10 < seed % 7 {
+                crate::edit::Edit::Remove { kind, index }.apply(&mut package).unwrap();
+            }
+        }
+    }
+    package
+}
+
+#[test]
+fn no_package_is_too_broken_to_check() {
+    let paris = Catalogue::shipped().find("paris-2026").unwrap().package.clone();
+    for seed in 1..60 {
+        let package = thinned(&paris, seed);
+        for finding in findings(&package) {
+            assert_readable(&finding);
+            for fix in finding.fixes {
+                assert!(fix.edit.apply(&mut package.clone()).is_ok());
+            }
+        }
+    }
+    assert_eq!(findings(&Package::empty()), Vec::new());
+    assert!(ALL.len() > 40);
+}

@@ -134,7 +134,7 @@ fn group(
     (need, rows): (&Need, &[Row]),
     top: f32,
 ) -> f32 {
-    let heading = format!("{}:", capability(package, need));
+    let heading = capability(package, need);
     let asked = format!(
         "{} within {}",
         words::quantity(package, &need.capability, need.amount),

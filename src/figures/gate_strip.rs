@@ -14,7 +14,7 @@ const DETAIL: Style = Style::new(Face::Sans, 7.0, Paint::Muted);
 const GHOST: Style = Style::new(Face::SansMedium, 7.0, Paint::Warning);
 const INSET: f32 = 6.0;
 const ARROW: f32 = 17.0;
-const LEAST_BOX: f32 = 84.0;
+const LEAST_BOX: f32 = 74.0;
 const MOST_BOX: f32 = 150.0;
 const ROW_GAP: f32 = 9.0;
 

@@ -43,13 +43,10 @@ fn times(typical: Option<f64>, within: Option<f64>) -> String {
     }
 }
 
-/// What silence means at a gate, where somebody decides: “silence proceeds”; none where no one
-/// does.
+/// “silence proceeds” at a gate where somebody decides and silence is consent; that it lapses
+/// otherwise goes without saying.
 pub fn silence(gate: &Gate) -> Option<&'static str> {
-    gate.decides().then_some(match gate.if_silent {
-        IfSilent::Proceed => "silence proceeds",
-        IfSilent::Lapse => "silence lapses",
-    })
+    (gate.decides() && gate.if_silent == IfSilent::Proceed).then_some("silence proceeds")
 }
 
 /// Who, how long and what silence means, as one line: “any one of 4 · 12 h · silence proceeds”.
@@ -151,7 +148,7 @@ mod tests {
     fn details_say_who_how_long_and_what_silence_means() {
         let package = Package::empty();
         let mut gate = gate(&["a"], GateRule::All);
-        assert_eq!(details(&package, &gate), "a · no deadline · silence lapses");
+        assert_eq!(details(&package, &gate), "a · no deadline");
         gate.typical_hours = Some(6.0);
         gate.within_hours = Some(24.0);
         gate.if_silent = IfSilent::Proceed;

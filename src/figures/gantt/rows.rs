@@ -44,7 +44,7 @@ impl Row {
     pub fn best_words(&self) -> String {
         match self.best {
             _ if self.out => "out".to_owned(),
-            Some(hours) => words::hours(hours),
+            Some(hours) => time(hours),
             None => "cannot pass".to_owned(),
         }
     }
@@ -53,7 +53,7 @@ impl Row {
         match self.worst {
             _ if self.out => "out".to_owned(),
             None if self.best.is_none() => "cannot pass".to_owned(),
-            hours => words::hours_or_never(hours),
+            hours => hours.map_or_else(|| words::hours_or_never(None), time),
         }
     }
 
@@ -64,6 +64,10 @@ impl Row {
         let (best, worst) = (self.best_words(), self.worst_words());
         format!("{}: {best} if everyone acts, {worst} assured", self.name)
     }
+}
+
+fn time(hours: f64) -> String {
+    if hours <= 0.0 { "at once".to_owned() } else { words::hours(hours) }
 }
 
 /// One supply and the way it comes.

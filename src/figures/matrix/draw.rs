@@ -14,7 +14,7 @@ const CELL_NAME: f32 = 7.0;
 const CELL_HEIGHT: f32 = 29.0;
 const GAP: f32 = 2.5;
 /// Narrower than this, the names of the grades would not fit their cells.
-const LEAST_COLUMN: f32 = 46.0;
+const LEAST_COLUMN: f32 = 43.0;
 const MOST_COLUMN: f32 = 92.0;
 const STANDING_COLUMN: f32 = 46.0;
 const SWATCH: f32 = 11.0;
@@ -32,6 +32,7 @@ struct Plan {
     per_band: usize,
     /// The names of the rows, broken into lines.
     row_names: Vec<Vec<String>>,
+    head: Style,
     standing: bool,
 }
 
@@ -49,7 +50,13 @@ impl Plan {
         let left = width - standing - per_band as f32 * (column + GAP) + GAP;
         let names = (left - 8.0).max(0.0);
         let row_names = grid.rows.iter().map(|(_, n)| ROW_NAME.wrap(n, names, 3)).collect();
-        Self { width, names, left, column, per_band, row_names, standing: grid.standing.is_some() }
+        // The condensed face where a word of a name would not fit its column.
+        let mut words = grid.columns.iter().flat_map(|(_, name)| name.split(' '));
+        let narrow = words.any(|word| HEAD.width(word) > column);
+        let face = if narrow { Face::CondensedSemiBold } else { HEAD.face };
+        let head = Style { face, ..HEAD };
+        let standing = grid.standing.is_some();
+        Self { width, names, left, column, per_band, row_names, head, standing }
     }
 
     fn column_at(&self, index: usize) -> f32 {
@@ -91,7 +98,7 @@ pub(super) fn figure(grid: &Grid, width: f32) -> Figure<Spot> {
 fn head(scene: &mut Scene, grid: &Grid, plan: &Plan, columns: &[usize], y: f32) -> f32 {
     let standing = (plan.standing).then(|| {
         let centre = plan.width - STANDING_COLUMN / 2.0;
-        (centre, HEAD.wrap("Standing", STANDING_COLUMN, 2))
+        (centre, plan.head.wrap("Standing", STANDING_COLUMN, 2))
     });
     let texts: Vec<(f32, Vec<String>)> = columns
         .iter()
@@ -99,15 +106,15 @@ fn head(scene: &mut Scene, grid: &Grid, plan: &Plan, columns: &[usize], y: f32) 
         .filter_map(|(place, column)| Some((place, grid.columns.get(*column)?)))
         .map(|(place, (_, name))| {
             let centre = plan.column_at(place) + plan.column / 2.0;
-            (centre, HEAD.wrap(name, plan.column, 5))
+            (centre, plan.head.wrap(name, plan.column, 5))
         })
         .chain(standing)
         .collect();
     let most = texts.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0) as f32;
-    let bottom = y + most * HEAD.leading();
+    let bottom = y + most * plan.head.leading();
     for (centre, lines) in texts {
-        let first = bottom - (lines.len() as f32 - 1.0) * HEAD.leading() - 2.0;
-        scene.lines(Point::new(centre, first), &lines, HEAD, Anchor::Middle);
+        let first = bottom - (lines.len() as f32 - 1.0) * plan.head.leading() - 2.0;
+        scene.lines(Point::new(centre, first), &lines, plan.head, Anchor::Middle);
     }
     bottom + 3.0
 }

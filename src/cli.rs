@@ -9,7 +9,7 @@ mod packages;
 mod table;
 
 use crate::model::{Date, Package};
-use crate::{file, templates};
+use crate::{app, file, templates};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -19,10 +19,12 @@ use std::process::ExitCode;
 
 /// Draft security-guarantee packages, see what they really promise, print the brief.
 #[derive(Parser)]
-#[command(name = "casus", version)]
+#[command(name = "casus", version, args_conflicts_with_subcommands = true)]
 struct Args {
     #[command(subcommand)]
     command: Option<Command>,
+    /// A package to open in the window
+    file: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -122,7 +124,13 @@ fn usage_sentence(error: &clap::Error) -> String {
 fn dispatch(args: Args) -> Result<ExitCode, Failure> {
     let done = |()| ExitCode::SUCCESS;
     match args.command {
-        None => Err(Failure("no command was given; `casus --help` lists them".to_owned())),
+        None => {
+            // A file that cannot be opened is said here, where the command was given.
+            if let Some(file) = &args.file {
+                open(file)?;
+            }
+            Ok(done(app::run(args.file)?))
+        }
         Some(Command::Templates { format }) => packages::list(format == Format::Json).map(done),
         Some(Command::New { template, output, role }) => {
             packages::new(&template, &output, &role).map(done)

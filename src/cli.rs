@@ -4,6 +4,7 @@
 //! with one sentence on standard error.
 
 mod check;
+mod compare;
 mod explain;
 mod packages;
 mod table;
@@ -53,6 +54,16 @@ enum Command {
         /// Count only instruments in force on this day as binding
         #[arg(long, value_name = "DATE")]
         as_of: Option<Date>,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Put two packages side by side
+    Compare {
+        /// A package, or the id of a template or precedent
+        first: PathBuf,
+        /// A package, or the id of a template or precedent
+        second: PathBuf,
         /// How to print it
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -139,6 +150,10 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
             let errors = check::run(open(&file)?, as_of, format == Format::Json)?;
             Ok(if errors { ExitCode::from(1) } else { ExitCode::SUCCESS })
         }
+        Some(Command::Compare { first, second, format }) => {
+            let (first, second) = (open_or_template(&first)?, open_or_template(&second)?);
+            compare::run(&first, &second, format == Format::Json).map(done)
+        }
         Some(Command::Explain { code }) => explain::run(&code).map(done),
         Some(Command::Schema) => print(&file::schema()).map(done),
     }
@@ -146,6 +161,17 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
 
 fn open(path: &Path) -> Result<Package, Failure> {
     Ok(file::open(path)?)
+}
+
+/// The package in a file, or, where there is no such file, the template with that id.
+fn open_or_template(path: &Path) -> Result<Package, Failure> {
+    if !path.exists()
+        && let Some(id) = path.to_str()
+        && let Some(entry) = catalogue().find(id)
+    {
+        return Ok(entry.package.clone());
+    }
+    open(path)
 }
 
 fn catalogue() -> templates::Catalogue {

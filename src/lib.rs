@@ -11,6 +11,7 @@ pub mod app;
 pub mod brief;
 pub mod checks;
 pub mod cli;
+pub mod compare;
 pub mod edit;
 pub mod figures;
 pub mod file;

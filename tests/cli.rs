@@ -154,7 +154,9 @@ fn odd_packages_are_checked_without_harm() {
     let cycle = "format = 1\n[[body]]\nid = 'a'\nrule = 'any'\nmembers = ['b']\n[[body]]\nid = 'b'\nrule = 'all'\nmembers = ['a']\n[[trigger]]\nid = 't'\nthreshold = 'incident'\n[[trigger.determination]]\nkind = 'decide'\nby = ['a']\n";
     check(cycle);
     let name = "n".repeat(10_000);
-    check(&format!("format = 1\n[package]\ntitle = '{name}'\n[[vector]]\nid = 'v'\nname = '{name}'\n"));
+    check(&format!(
+        "format = 1\n[package]\ntitle = '{name}'\n[[vector]]\nid = 'v'\nname = '{name}'\n"
+    ));
 }
 
 #[test]
@@ -169,6 +171,22 @@ fn lists_templates_explains_checks_and_prints_the_schema() {
     assert!(refused(&["explain", "XYZ999"]).contains("AUT002"));
     let schema: Value = serde_json::from_slice(&casus(&["schema"]).stdout).unwrap();
     assert_eq!(schema["title"], "Casus package");
+}
+
+#[test]
+fn compares_a_package_with_a_template() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.casus");
+    let text = std::fs::read_to_string(template("paris-2026")).unwrap();
+    std::fs::write(&path, text.replace("modality = \"shall\"", "modality = \"may\"")).unwrap();
+    let path = path.to_str().unwrap();
+    let text = stdout(&casus(&["compare", "paris-2026", path]));
+    assert!(text.contains("changed: modality"), "{text}");
+    let json: Value =
+        serde_json::from_slice(&casus(&["compare", "paris-2026", path, "--format", "json"]).stdout)
+            .unwrap();
+    assert!(json["first"]["assured"].as_f64() > json["second"]["assured"].as_f64());
+    refused(&["compare", "paris-2026", "no-such-template"]);
 }
 
 #[test]

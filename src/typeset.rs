@@ -6,12 +6,14 @@
 //! - [`shape`]: text to positioned glyphs, with kerning and ligatures, and what to do about
 //!   characters that no face has;
 //! - [`language`]: the languages that text is set in, and their hyphenation;
+//! - [`paragraph`]: styled text to lines, chosen for the paragraph as a whole.
 //!
 //! Lengths are points (1/72 inch) unless a name says otherwise; measures of a face are
 //! thousandths of an em.
 
 pub mod face;
 pub mod language;
+pub mod paragraph;
 pub mod shape;
 
 pub use face::{Face, Metrics};

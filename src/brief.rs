@@ -1,11 +1,15 @@
 //! The printed brief: a document of words and structure, laid out and written as PDF.
 //!
 //! - [`document`]: the tree of headings, paragraphs, tables and figures, without coordinates;
-//! - [`compose`](mod@compose): from a package and its figures to that tree, section by section.
+//! - [`compose`](mod@compose): from a package and its figures to that tree, section by section;
+//! - [`layout`]: from the document to pages, as lists of what is drawn and what it means;
+//! - [`pdf`]: from the pages to the bytes of a PDF file.
 
 pub mod compose;
 pub mod document;
+pub mod layout;
 mod options;
+pub mod pdf;
 
 pub use compose::compose;
 pub use options::{Examined, Material, Options, Preset, TEXT_WIDTH};

@@ -6,7 +6,7 @@ use crate::model::{Listed, Need, Package, Scenario, Severity, Term, Vector};
 use crate::words;
 
 /// The longest name a message repeats in full, in characters.
-const LONGEST: usize = 52;
+const LONGEST: usize = 46;
 
 /// A name that fits into a message.
 pub(super) fn short(name: &str) -> String {
@@ -87,13 +87,12 @@ pub(super) fn owns(name: &str) -> String {
     if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
 }
 
-/// A noun in lower case within a sentence, unless it begins with an abbreviation.
+/// A noun in lower case within a sentence, unless it is a proper name or an abbreviation.
 pub(super) fn lower(name: &str) -> String {
+    let is_capital = |word: &str| word.chars().any(char::is_uppercase);
     let mut chars = name.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain([second]).chain(chars).collect()
-        }
+    match chars.next() {
+        Some(first) if !is_capital(chars.as_str()) => first.to_lowercase().chain(chars).collect(),
         _ => name.to_owned(),
     }
 }
@@ -227,5 +226,6 @@ mod tests {
         assert!(short(&"x".repeat(10_000)).chars().count() <= LONGEST);
         assert_eq!(lower("Air and missile defence"), "air and missile defence");
         assert_eq!(lower("NATO"), "NATO");
+        assert_eq!(lower("Security Council action"), "Security Council action");
     }
 }

@@ -4,6 +4,7 @@ use super::super::gates::{self, GateAt};
 use super::super::{Check, Context, Finding, Severity, paths, say};
 use crate::edit::Edit;
 use crate::model::{Body, Package, Role};
+use crate::words;
 use std::collections::BTreeSet;
 
 /// See the page.
@@ -53,10 +54,10 @@ fn opposes(package: &Package, actor: &str) -> bool {
 
 fn finding(package: &Package, at: GateAt, adversaries: &[&str]) -> Finding {
     let message = format!(
-        "In {}, {} cannot be passed: it needs the consent of {}.",
+        "{} in {} needs the consent of {}.",
+        words::sentence_case(&at.name(package)),
         at.owner(package),
-        at.name(package),
-        say::elements(package, adversaries, 2),
+        say::elements(package, adversaries, 1),
     );
     let mut finding = CHECK.finding(Severity::Error, at.subject(package), message).help(
         "Leave the decision to others, or to a rule that does not need the adversary’s vote.",

@@ -46,7 +46,8 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
         if let Some(clock) = clock_on_talk(context.package, &gates)
             && routes.iter().any(|r| is_open(context.package, r))
         {
-            findings.push(finding(context.package, (index, commitment), &gates, clock));
+            let is_bound = !routes.iter().any(|r| paths::is_own_decision(r));
+            findings.push(finding(context.package, (index, commitment), &gates, (clock, is_bound)));
         }
     }
 }
@@ -82,9 +83,9 @@ fn is_open(package: &Package, route: &Route) -> bool {
 
 fn finding(
     package: &Package,
-    (_, commitment): (usize, &Commitment),
+    (index, commitment): (usize, &Commitment),
     gates: &BTreeSet<GateAt>,
-    clock: f64,
+    (clock, is_bound): (f64, bool),
 ) -> Finding {
     let message = format!(
         "The {} in {} run for consultation; the decision to help has no deadline.",
@@ -94,6 +95,9 @@ fn finding(
     let mut finding = CHECK
         .finding(Severity::Warning, gates::subject(Kind::Commitment, commitment.id()), message)
         .help("Set a deadline on the decision too, or bind the providers so that none is left to take.");
+    if !is_bound {
+        return finding.fix("Bind it: “shall”, on a binding text", gates::bind(package, index));
+    }
     let open = gates.iter().filter(|at| {
         at.gate(package).is_some_and(|g| g.decides() && !gates::is_beneficiaries_own(package, g))
     });
@@ -127,7 +131,7 @@ mod tests {
         assert_eq!(found.subject, "commitment:batteries");
         all_mend(&package, &found);
         let own = consultation(|p| p.commitments[0].modality = Modality::Will);
-        assert_eq!(of("AUT009", &own).len(), 1);
+        all_mend(&own, &one("AUT009", &own));
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! AUT005: contingent help that nobody is bound to give.
 
 use super::super::{Check, Context, Finding, Severity, gates, paths, say};
-use crate::edit::Edit;
 use crate::model::{Commitment, Force, Instrument, Kind, Listed, Modality, Package, Term};
 
 /// See the page.
@@ -63,36 +62,18 @@ fn finding(package: &Package, index: usize, commitment: &Commitment) -> Option<F
         .finding(Severity::Warning, gates::subject(Kind::Commitment, commitment.id()), message)
         .help("Say “shall” on a binding instrument, or place the help in the beneficiary’s hands.");
     let finding = match instrument {
-        Some(_) if is_bound => finding.fix("Say “shall”", moved(package, index, None)),
-        Some(_) => finding.fix("Bind it: “shall”, on a binding text", bound(package, index)),
+        Some(_) if is_bound => finding.fix("Say “shall”", gates::moved(package, index, None)),
+        Some(_) => finding.fix("Bind it: “shall”, on a binding text", gates::bind(package, index)),
         None => finding,
     };
     let other = binding_instrument(package, commitment).filter(|_| !is_bound);
     Some(match other {
         Some(to) => finding.fix(
             format!("Move it to {}", say::quoted(say::spoken(to))),
-            moved(package, index, Some(to)),
+            gates::moved(package, index, Some(to)),
         ),
         None => finding,
     })
-}
-
-/// The commitment with “shall”, on another instrument where one is given.
-fn moved(package: &Package, index: usize, to: Option<&Instrument>) -> Option<Edit> {
-    Edit::change::<Commitment>(package, index, |c| {
-        c.modality = Modality::Shall;
-        if let Some(to) = to {
-            to.id.clone_into(&mut c.instrument);
-        }
-    })
-}
-
-/// The commitment with “shall”, and its instrument made binding.
-fn bound(package: &Package, index: usize) -> Option<Edit> {
-    let instrument = &package.commitments.get(index)?.instrument;
-    let place = package.position(Kind::Instrument, instrument)?;
-    let binding = Edit::change::<Instrument>(package, place, |i| i.force = Force::Binding)?;
-    Some(Edit::Batch(vec![moved(package, index, None)?, binding]))
 }
 
 /// A binding instrument to which every provider is a party.

@@ -90,7 +90,13 @@ fn finding(
     let title = say::quoted(say::spoken(commitment));
     let all: Vec<&str> = stops.all.iter().copied().collect();
     let partial: Vec<&str> = stops.share.keys().copied().collect();
-    let who = |actors: &[&str]| crate::words::sentence_case(&say::either(package, actors, 2));
+    let who = |actors: &[&str]| {
+        crate::words::sentence_case(&say::either(
+            package,
+            actors,
+            if actors.len() > 3 { 2 } else { 3 },
+        ))
+    };
     let message = match (all.as_slice(), partial.as_slice()) {
         ([], [one]) => format!(
             "{} alone can stop {} share of {title}.",
@@ -171,7 +177,7 @@ mod tests {
         let found = one("AUT003", &package);
         assert_eq!(found.subject, "commitment:batteries");
         assert!(
-            found.message.starts_with("Germany, France or one other alone"),
+            found.message.starts_with("Germany, France or the United Kingdom alone"),
             "{}",
             found.message
         );

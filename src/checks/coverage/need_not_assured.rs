@@ -40,10 +40,10 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
 fn finding(package: &Package, scenario: &Scenario, need: &Need, assured: f64) -> Finding {
     let share = match words::percent_figure(assured) {
         0 => "none".to_owned(),
-        _ => words::percent(assured),
+        _ => format!("only {}", words::percent(assured)),
     };
     let message = format!(
-        "If everyone acts, {} gets all the {} it needs; {share} of it is assured.",
+        "If everyone acts, {} gets all the {} it needs; {share} is assured.",
         say::quoted(say::spoken(scenario)),
         say::capability(package, &need.capability),
     );
@@ -62,7 +62,7 @@ mod tests {
         let package = changed(|p| p.triggers[0].determination[0].if_silent = IfSilent::Lapse);
         let found = one("COV004", &package);
         assert_eq!(found.subject, "need:raid/air-defence");
-        assert!(found.message.ends_with("none of it is assured."), "{}", found.message);
+        assert!(found.message.ends_with("none is assured."), "{}", found.message);
     }
 
     #[test]

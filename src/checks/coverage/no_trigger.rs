@@ -30,6 +30,18 @@ Sabotage counts only from “armed attack” on; the years of sabotage before it
 ";
 
 fn run(context: &Context, findings: &mut Vec<Finding>) {
+    if context.package.triggers.is_empty() && !context.package.vectors.is_empty() {
+        findings.push(
+            CHECK
+                .finding(
+                    Severity::Error,
+                    "package",
+                    "The package has no trigger, so no attack unlocks anything.",
+                )
+                .help("Draft a trigger for each way of attack that the package must answer."),
+        );
+        return;
+    }
     for cell in &context.analysis.coverage {
         if cell.status == CellStatus::NoTrigger
             && let Some(vector) = context.package.vectors.get(cell.vector)
@@ -101,6 +113,13 @@ mod tests {
         found.iter().for_each(assert_readable);
         found.iter().for_each(|f| all_mend(&package, f));
         assert!(of("COV001", &sound()).is_empty());
+    }
+
+    #[test]
+    fn a_package_without_any_trigger_is_told_once() {
+        let found = of("COV001", &changed(|p| p.triggers.clear()));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].subject, "package");
     }
 
     #[test]

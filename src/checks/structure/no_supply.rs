@@ -13,7 +13,7 @@ const PAGE: &str = "\
 
 ## What it finds
 
-A commitment in which nobody provides anything; a layer without a commitment; a trigger that unlocks nothing.
+A commitment in which nobody provides anything; a layer without a commitment, once the first is drafted; a trigger that unlocks nothing.
 
 ## Why it matters
 
@@ -30,8 +30,9 @@ Say who provides what and how much, tie the trigger to a commitment, or delete w
 
 fn run(context: &Context, findings: &mut Vec<Finding>) {
     let package = context.package;
+    let is_begun = !package.commitments.is_empty();
     for (index, layer) in package.layers.iter().enumerate() {
-        if !package.commitments.iter().any(|c| c.layer == layer.id) {
+        if is_begun && !package.commitments.iter().any(|c| c.layer == layer.id) {
             let message =
                 format!("The layer {} holds no commitment.", say::quoted(say::spoken(layer)));
             findings.push(

@@ -1,6 +1,7 @@
 //! What ships with the program to start from, and what the user has added.
 
 mod instantiate;
+mod names;
 
 pub use instantiate::{Assignment, InstantiateError, instantiate};
 

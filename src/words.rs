@@ -1,5 +1,7 @@
 //! How figures and names are said, on screen, on paper and in the terminal alike.
 
+pub(crate) mod article;
+
 use crate::model::{Capability, Package};
 
 const NBSP: char = '\u{a0}';

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::analysis::{Cell, NeedResult};
 use crate::model::{Listed, Need, Package, Scenario, Severity, Term, Vector};
-use crate::words;
+use crate::words::{self, article};
 
 /// The longest name a message repeats in full, in characters.
 const LONGEST: usize = 46;
@@ -37,7 +37,7 @@ pub(super) fn element(package: &Package, id: &str) -> String {
     }
     let name = short(name);
     let is_party = !id.contains('.') && package.find::<crate::model::Party>(id).is_some();
-    if if is_party { party_wants_article(&name) } else { organ_wants_article(&name) } {
+    if if is_party { article::party_wants_it(&name) } else { organ_wants_article(&name) } {
         format!("the {name}")
     } else {
         name
@@ -146,41 +146,6 @@ pub(super) fn measure(value: f64, noun: &str) -> String {
 /// The singular or plural of a verb or noun.
 pub(super) fn agree<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
     if n == 1 { one } else { many }
-}
-
-/// Whether a country or organisation of this name is said with “the”.
-fn party_wants_article(name: &str) -> bool {
-    const FIRST: [&str; 9] = [
-        "United",
-        "Russian",
-        "European",
-        "Baltic",
-        "Republic",
-        "Kingdom",
-        "Netherlands",
-        "Czech",
-        "Nordic",
-    ];
-    const LAST: [&str; 13] = [
-        "Union",
-        "States",
-        "Kingdom",
-        "Federation",
-        "Republic",
-        "Netherlands",
-        "Philippines",
-        "Nations",
-        "Alliance",
-        "Organisation",
-        "Organization",
-        "Commission",
-        "Coalition",
-    ];
-    let first = name.split(' ').next().unwrap_or_default();
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    // “Other EU member states” and “Seven states” have their determiner already.
-    let plain = ["Other", "All", "Each", "Both", "The"].contains(&first);
-    !plain && (FIRST.contains(&first) || LAST.contains(&last) || last == "states")
 }
 
 fn organ_wants_article(name: &str) -> bool {

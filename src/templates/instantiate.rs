@@ -1,5 +1,6 @@
 //! From a template to a package: its roles given to whom the drafter names.
 
+use super::names::{self, Change, Habit};
 use super::{Catalogue, Entry};
 use crate::model::{Instrument, Package, Party, TemplateKind, slug};
 
@@ -152,11 +153,23 @@ fn rename(package: &mut Package, pairs: &[(&Party, &Party)]) {
             }
         }
     }
+    let mut habits = vec![(Habit::default(), Habit::default()); pairs.len()];
+    package.each_text(&mut |text| {
+        for ((old, new), habit) in pairs.iter().zip(&mut habits) {
+            habit.0.learn(text, &old.name);
+            habit.1.learn(text, &new.name);
+        }
+    });
+    let changes: Vec<Change> = pairs
+        .iter()
+        .zip(&habits)
+        .map(|((old, new), habit)| Change { old: (&old.name, habit.0), new: (&new.name, habit.1) })
+        .collect();
     // A stand-in that no text holds keeps names apart while they change places.
     let stand_in = |i: usize| char::from_u32(0xE000 + i as u32).unwrap_or('\u{f8ff}').to_string();
     package.each_text(&mut |text| {
-        for (i, (old, _)) in pairs.iter().enumerate() {
-            if let Some(changed) = replace_word(text, &old.name, &stand_in(i)) {
+        for (i, change) in changes.iter().enumerate() {
+            if let Some(changed) = names::replace(text, change, &stand_in(i)) {
                 *text = changed;
             }
         }
@@ -164,25 +177,6 @@ fn rename(package: &mut Package, pairs: &[(&Party, &Party)]) {
             *text = text.replace(&stand_in(i), &new.name);
         }
     });
-}
-
-/// The text with `old` replaced where it stands as a word of its own; none where it does not occur.
-fn replace_word(text: &str, old: &str, new: &str) -> Option<String> {
-    if old.is_empty() || !text.contains(old) {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(old) {
-        let (before, after) = (&rest[..at], &rest[at + old.len()..]);
-        let inside = before.chars().next_back().is_some_and(char::is_alphanumeric)
-            || after.chars().next().is_some_and(char::is_alphanumeric);
-        out.push_str(before);
-        out.push_str(if inside { old } else { new });
-        rest = after;
-    }
-    out.push_str(rest);
-    Some(out)
 }
 
 impl Package {
@@ -241,13 +235,6 @@ impl Package {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_replaced_as_words() {
-        let text = "Ukraine asks; Ukraine’s allies, not Ukrainians or XUkraine.";
-        let changed = replace_word(text, "Ukraine", "Moldova").unwrap();
-        assert_eq!(changed, "Moldova asks; Moldova’s allies, not Ukrainians or XUkraine.");
-    }
 
     fn entry() -> Entry {
         let package = crate::file::from_toml(

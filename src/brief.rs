@@ -13,3 +13,14 @@ pub mod pdf;
 
 pub use compose::compose;
 pub use options::{Examined, Material, Options, Preset, TEXT_WIDTH};
+
+/// Composes a brief and prints it.
+///
+/// The same material and options give the same bytes.
+///
+/// # Errors
+/// [`pdf::PdfError`] where the pages cannot be written.
+pub fn print(material: &Material, options: &Options) -> Result<Vec<u8>, pdf::PdfError> {
+    let document = compose(material, options);
+    pdf::write(&document, &layout::PageOptions { paper: options.paper })
+}

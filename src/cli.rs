@@ -3,8 +3,10 @@
 //! Exit code 0: done; 1: done, and findings of severity error are open (`check`); 2: could not,
 //! with one sentence on standard error.
 
+mod brief;
 mod check;
 mod compare;
+mod demo;
 mod explain;
 mod packages;
 mod table;
@@ -30,6 +32,15 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make, check and print the Paris example; open it where there is a display
+    Demo {
+        /// Where its files go
+        #[arg(long, default_value = "casus-demo")]
+        folder: PathBuf,
+        /// Do not open the window
+        #[arg(long)]
+        no_window: bool,
+    },
     /// List what there is to start from
     Templates {
         /// How to print it
@@ -68,6 +79,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Print the brief as PDF
+    Brief(brief::BriefArgs),
     /// Explain a check
     Explain {
         /// Its code, such as AUT002, or its name
@@ -142,6 +155,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
             }
             Ok(done(app::run(args.file)?))
         }
+        Some(Command::Demo { folder, no_window }) => demo::run(&folder, no_window).map(done),
         Some(Command::Templates { format }) => packages::list(format == Format::Json).map(done),
         Some(Command::New { template, output, role }) => {
             packages::new(&template, &output, &role).map(done)
@@ -154,6 +168,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
             let (first, second) = (open_or_template(&first)?, open_or_template(&second)?);
             compare::run(&first, &second, format == Format::Json).map(done)
         }
+        Some(Command::Brief(args)) => brief::run(&args).map(done),
         Some(Command::Explain { code }) => explain::run(&code).map(done),
         Some(Command::Schema) => print(&file::schema()).map(done),
     }
@@ -161,6 +176,14 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
 
 fn open(path: &Path) -> Result<Package, Failure> {
     Ok(file::open(path)?)
+}
+
+/// The package of a template.
+fn template(id: &str) -> Result<Package, Failure> {
+    let found = catalogue().find(id).map(|entry| entry.package.clone());
+    found.ok_or_else(|| {
+        Failure(format!("there is no template “{id}”; `casus templates` lists them"))
+    })
 }
 
 /// The package in a file, or, where there is no such file, the template with that id.

@@ -45,7 +45,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("file", &["analysis", "checks", "report", "brief", "figures", "cli", "app"]),
     ("analysis", &["file", "checks", "report", "brief", "figures", "cli", "app"]),
     ("checks", &["file", "report", "brief", "figures", "cli", "app"]),
-    ("typeset", &["model", "analysis", "checks", "brief", "cli", "app"]),
+    ("typeset", &["analysis", "checks", "brief", "cli", "app"]),
     ("figures", &["checks", "report", "brief", "cli", "app"]),
     ("report", &["brief", "cli", "app"]),
     ("templates", &["analysis", "checks", "report", "brief", "cli", "app"]),

@@ -16,7 +16,7 @@ mod prose;
 mod resilience;
 mod scenarios;
 
-use super::document::{Block, Date, Document, Meta, Span, Text};
+use super::document::{Block, Document, Meta, Span, Text};
 use super::{Material, Options, Preset};
 use crate::model::PackageStatus;
 use crate::typeset::Language;
@@ -111,7 +111,7 @@ fn meta(material: &Material, options: &Options) -> Meta {
         } else {
             head.office.clone()
         },
-        date: head.date.map(|d| Date { year: d.year(), month: d.month(), day: d.day() }),
+        date: head.date,
         language: Language::English,
         reference: head.reference.clone(),
         status: crate::words::sentence_case(crate::model::Term::words(head.status)),

@@ -18,6 +18,7 @@
 //! ```
 
 use crate::figures::Scene;
+use crate::model::Date;
 use crate::typeset::Language;
 
 /// A whole brief.
@@ -52,17 +53,6 @@ pub struct Meta {
     pub marking: String,
     /// A word across each page, such as "DRAFT".
     pub watermark: Option<String>,
-}
-
-/// A calendar day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    /// Year, 1 to 9999.
-    pub year: u16,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day of the month, from 1.
-    pub day: u8,
 }
 
 /// Styled text, read as one.

@@ -1,5 +1,6 @@
 //! What a brief is made of, and how it is wanted.
 
+use super::layout::Paper;
 use crate::analysis::{self, Analysis};
 use crate::checks::{self, Finding};
 use crate::model::{Date, Package};
@@ -53,6 +54,8 @@ pub struct Options {
     pub preset: Preset,
     /// Sections left out, by id.
     pub without: BTreeSet<String>,
+    /// The paper it is printed on.
+    pub paper: Paper,
     /// To whom it goes.
     pub to: String,
     /// From whom it comes; empty: the package's office.

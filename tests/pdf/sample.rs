@@ -1,7 +1,7 @@
 //! A brief with every kind of block, in two languages, long enough to turn pages.
 
 use casus::brief::document::{
-    Align, Badge, Block, Cell, Clause, ClauseParagraph, Column, ColumnWidth, Date, Document, Fact,
+    Align, Badge, Block, Cell, Clause, ClauseParagraph, Column, ColumnWidth, Document, Fact,
     Figure, Measure, Meta, Row, Source, Span, Table, text,
 };
 use casus::figures::{Anchor, Area, Hatch, Label, Paint, Point, Scene, Stroke};
@@ -25,7 +25,7 @@ fn meta() -> Meta {
         title: "Robust security guarantees for Ukraine".into(),
         subject: "Briefing on the draft package of 24 November 2026".into(),
         author_office: "Security Policy Department".into(),
-        date: Some(Date { year: 2026, month: 11, day: 24 }),
+        date: casus::model::Date::new(2026, 11, 24),
         language: Language::English,
         reference: "SG/2026/014".into(),
         status: "Working draft, version 7".into(),

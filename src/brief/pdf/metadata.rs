@@ -3,17 +3,20 @@
 use lopdf::{Dictionary, Document as Objects, Object, Stream, dictionary};
 
 use super::objects::{name, text_string};
-use crate::brief::document::{Date, Meta};
+use crate::brief::document::Meta;
 
 /// The program as it signs its files.
 const PROGRAM: &str = concat!("Casus ", env!("CARGO_PKG_VERSION"));
 /// The date of a document without one: fixed, as a file may not depend on the clock.
-const UNDATED: Date = Date { year: 2000, month: 1, day: 1 };
+const UNDATED: &str = "2000-01-01";
+
+fn iso(meta: &Meta) -> String {
+    meta.date.map_or_else(|| UNDATED.to_owned(), crate::model::Date::iso)
+}
 
 /// The information dictionary.
 pub(super) fn info(meta: &Meta) -> Dictionary {
-    let Date { year, month, day } = meta.date.unwrap_or(UNDATED);
-    let date = Object::string_literal(format!("D:{year:04}{month:02}{day:02}000000Z"));
+    let date = Object::string_literal(format!("D:{}000000Z", iso(meta).replace('-', "")));
     let mut info = dictionary! {
         "Title" => text_string(&meta.title),
         "Creator" => text_string(PROGRAM),
@@ -40,8 +43,7 @@ pub(super) fn add_stream(objects: &mut Objects, meta: &Meta) -> Object {
 }
 
 fn xmp(meta: &Meta) -> String {
-    let Date { year, month, day } = meta.date.unwrap_or(UNDATED);
-    let date = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
+    let date = format!("{}T00:00:00Z", iso(meta));
     let mut dublin_core = alternatives("dc:title", &meta.title);
     if !meta.author_office.is_empty() {
         let office = escaped(&meta.author_office);
@@ -115,7 +117,7 @@ mod tests {
 
     #[test]
     fn both_accounts_bear_the_date_of_the_document() {
-        let date = Some(Date { year: 2026, month: 11, day: 4 });
+        let date = crate::model::Date::new(2026, 11, 4);
         let meta = Meta { date, title: "T".to_owned(), ..Meta::default() };
         assert!(xmp(&meta).contains("<xmp:CreateDate>2026-11-04T00:00:00Z<"));
         let stated = info(&meta);

@@ -104,7 +104,11 @@ pub fn break_lines(runs: &[Run<'_>], width: f32, mode: Mode) -> Vec<Line> {
             let is_last = range.end == atoms.len();
             let line_atoms = atoms.get(range).unwrap_or_default();
             let ends = is_last || line_atoms.last().is_some_and(|atom| atom.end == Break::Forced);
-            let spread = mode == Mode::Justified && !ends;
+            let spread = match (mode, ends) {
+                (Mode::Ragged, _) => Spread::No,
+                (Mode::Justified, true) => Spread::Inwards,
+                (Mode::Justified, false) => Spread::Full,
+            };
             paragraph.set_line(line_atoms, width, spread)
         })
         .collect()
@@ -123,6 +127,17 @@ pub fn width_range(runs: &[Run<'_>]) -> WidthRange {
         line = if atom.end == Break::Forced { 0.0 } else { line + atom.space };
     }
     range
+}
+
+/// How the spaces of a line may change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spread {
+    /// Not at all.
+    No,
+    /// They shrink where the line is too long: the end of a paragraph.
+    Inwards,
+    /// They take the line to its full width.
+    Full,
 }
 
 /// The text of all runs in one, and where each run lies in it.
@@ -175,7 +190,7 @@ impl<'a> Paragraph<'a> {
         self.parts(range).map(|(_, run, part)| width(run.face, run.size, part)).sum()
     }
 
-    fn set_line(&self, atoms: &[Atom], width: f32, spread: bool) -> Line {
+    fn set_line(&self, atoms: &[Atom], width: f32, spread: Spread) -> Line {
         let mut pieces = self.pieces(atoms);
         let visible = pieces
             .iter()
@@ -184,7 +199,12 @@ impl<'a> Paragraph<'a> {
         let (inner, _) = pieces.split_at_mut(visible);
         let natural: f32 = inner.iter().map(Piece::width).sum();
         let spaces = inner.iter().filter(|piece| piece.kind == PieceKind::Space).count();
-        if spread && spaces > 0 {
+        let adjusts = match spread {
+            Spread::No => false,
+            Spread::Inwards => natural > width,
+            Spread::Full => true,
+        };
+        if adjusts && spaces > 0 {
             #[expect(clippy::cast_precision_loss, reason = "a line holds few spaces")]
             let stretch = (width - natural) / spaces as f32;
             for piece in inner.iter_mut().filter(|piece| piece.kind == PieceKind::Space) {

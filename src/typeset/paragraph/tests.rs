@@ -117,3 +117,13 @@ fn width_range_spans_the_longest_word_to_the_longest_line() {
     assert!((range.least - exact("Bundestag")).abs() < 0.1);
     assert!((range.greatest - exact("a mandate of the Bundestag")).abs() < 0.5);
 }
+
+#[test]
+fn no_justified_line_sticks_out_at_any_width() {
+    for width in 120..420_u16 {
+        let width = f32::from(width);
+        for line in break_lines(&[run(ENGLISH, Language::English)], width, Mode::Justified) {
+            assert!(line.width <= width + 0.05, "{} in {width}", line.width);
+        }
+    }
+}

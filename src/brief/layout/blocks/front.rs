@@ -1,6 +1,6 @@
 //! What stands on the first page only: title, facts, bottom line, measures.
 
-use crate::brief::document::{Align, Fact, Measure, Span};
+use crate::brief::document::{Align, Fact, Measure, Span, SpanStyle, Text, text};
 use crate::brief::layout::display::{Path, PathStroke, rectangle};
 use crate::brief::layout::flow::Flow;
 use crate::brief::layout::slab::Slab;
@@ -60,7 +60,8 @@ pub(super) fn facts(flow: &mut Flow, facts: &[Fact]) {
             let item = flow.structure.add(list, Role::ListItem);
             let label = flow.structure.add(item, Role::Label);
             let body = flow.structure.add(item, Role::ListBody);
-            let spans = [Span::new(fact.label.as_str()).strong()];
+            // A space ends the label, so that it does not run into the value.
+            let spans = [Span::new(format!("{} ", fact.label)).strong()];
             let label = SetText::new(flow, label, &spans, FACT, label_width - 6.0);
             let value = SetText::new(flow, body, &fact.value, FACT, column - label_width);
             label.draw_all(Point::new(x, y), Align::Left, &mut slab.parts);
@@ -70,6 +71,9 @@ pub(super) fn facts(flow: &mut Flow, facts: &[Fact]) {
         bottom = bottom.max(y);
     }
     slab.height = bottom + PADDING;
+    if slab.height > flow.page_height {
+        return plainly(flow, facts.iter().map(|fact| (fact.label.as_str(), fact.value.clone())));
+    }
     let rule = |y: f32| {
         let stroke = PathStroke::new(ink(Paint::Ink), 0.8);
         Path::line(Point::new(0.0, y), Point::new(flow.width, y), stroke)
@@ -79,8 +83,18 @@ pub(super) fn facts(flow: &mut Flow, facts: &[Fact]) {
     flow.leave(12.0);
 }
 
-const fn strong() -> crate::brief::document::SpanStyle {
-    crate::brief::document::SpanStyle { strong: true, emphasis: false, hedge: false }
+const fn strong() -> SpanStyle {
+    SpanStyle { strong: true, emphasis: false, hedge: false }
+}
+
+/// What is too long for any box, as paragraphs.
+fn plainly<'a>(flow: &mut Flow, entries: impl Iterator<Item = (&'a str, Text)>) {
+    for (label, mut words) in entries {
+        words.insert(0, Span::new(format!("{label} ")).strong());
+        let node = flow.node(Role::Paragraph);
+        flow.push_text(node, &words, FACT, 0.0, 4.0);
+    }
+    flow.leave(12.0);
 }
 
 /// The bottom line: a paragraph with a bar at its left.
@@ -130,6 +144,11 @@ pub(super) fn measures(flow: &mut Flow, measures: &[Measure]) {
             x += box_width + GAP;
         }
         let height = slab.height;
+        if height > flow.page_height {
+            let texts = row.iter().map(|measure| (measure.value.as_str(), text(&measure.label)));
+            plainly(flow, texts);
+            continue;
+        }
         slab.decorate(boxes.into_iter().map(|(x, principal)| {
             let (paint, line) =
                 if principal { (Paint::AccentDark, 1.3) } else { (Paint::Rule, 0.7) };

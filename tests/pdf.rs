@@ -177,7 +177,8 @@ fn assert_nothing_sticks_out(layout: &Layout) {
             let end = run.at.x + run.width() - trailing;
             assert!(run.at.x >= MARGIN, "page {number}: {words} begins at {}", run.at.x);
             assert!(end <= layout.width - MARGIN, "page {number}: {words} ends at {end}");
-            assert!(run.at.y > 20.0 && run.at.y < layout.height - 20.0, "page {number}: {words}");
+            let within = run.at.y > 20.0 && run.at.y < layout.height - 20.0;
+            assert!(within, "page {number}: {words} at {}", run.at.y);
         }
     }
 }

@@ -45,8 +45,9 @@ fn save(objects: &mut Objects, per_stream: usize) -> Result<Vec<u8>, PdfError> {
     Ok(bytes)
 }
 
-/// Compresses a stream so that it does not end with a carriage return. What is padded ends with
-/// white space (page contents, character maps) or zeros (fonts), which change nothing.
+/// Compresses a stream so that it does not end with a carriage return. The last byte is that of
+/// the sum of all, so that the padding must not be zero. It follows what counts: white space
+/// after page contents and character maps, four bytes beyond the last table of a font.
 fn compress(stream: &mut Stream) -> Result<(), PdfError> {
     let is_font = stream.dict.has(b"Length1");
     let mut plain = stream.content.clone();
@@ -55,7 +56,7 @@ fn compress(stream: &mut Stream) -> Result<(), PdfError> {
         if stream.content.last() != Some(&b'\r') {
             break;
         }
-        plain.push(if is_font { 0 } else { b'\n' });
+        plain.extend_from_slice(if is_font { &[0, 0, 0, 1] } else { b"\n" });
         if is_font {
             stream.dict.set("Length1", i64::try_from(plain.len()).unwrap_or(i64::MAX));
         }
@@ -76,23 +77,29 @@ mod tests {
     use super::*;
     use lopdf::Dictionary;
 
-    #[test]
-    fn no_compressed_stream_ends_with_a_carriage_return() {
+    /// Packs streams that differ in their first byte, so that one of them meets the case.
+    fn assert_none_ends_unluckily(dictionary: &Dictionary, padding: &[u8]) {
         let mut unlucky = 0;
-        // The last byte is the sum of all, so that among all first bytes one meets the case.
         for first in 0..=u8::MAX {
             let mut content = "0 0 m 1 1 l S\n".repeat(30).into_bytes();
             content[0] = first;
-            let mut stream = Stream::new(Dictionary::new(), content.clone());
+            let mut stream = Stream::new(dictionary.clone(), content.clone());
             stream.compress().unwrap();
             unlucky += usize::from(stream.content.last() == Some(&b'\r'));
-            let mut stream = Stream::new(Dictionary::new(), content.clone());
+            let mut stream = Stream::new(dictionary.clone(), content.clone());
             compress(&mut stream).unwrap();
             assert_ne!(stream.content.last(), Some(&b'\r'));
             let unpacked = stream.decompressed_content().unwrap();
-            assert_eq!(unpacked[..content.len()], content);
-            assert!(unpacked[content.len()..].iter().all(|byte| *byte == b'\n'));
+            let (kept, added) = unpacked.split_at(content.len());
+            assert_eq!(kept, content);
+            assert!(added.is_empty() || added == padding);
         }
         assert!(unlucky > 0, "the test meets the case that it is about");
+    }
+
+    #[test]
+    fn no_compressed_stream_ends_with_a_carriage_return() {
+        assert_none_ends_unluckily(&Dictionary::new(), b"\n");
+        assert_none_ends_unluckily(&lopdf::dictionary! { "Length1" => 420 }, &[0, 0, 0, 1]);
     }
 }

@@ -22,6 +22,8 @@ use crate::typeset::paragraph::{WidthRange, width_range};
 const SIDE: f32 = 4.2;
 /// Room above and below the words of a cell.
 const ABOVE: f32 = 3.7;
+/// A head taller than this share of a page is not repeated.
+const LARGEST_REPEATED_HEAD: f32 = 0.4;
 /// From so many columns on, cells are set in the condensed face.
 const DENSE_COLUMNS: usize = 7;
 
@@ -44,7 +46,7 @@ pub(super) fn table(flow: &mut Flow, table: &Table) {
     let first = flow.slabs.len();
     flow.leave(6.0);
     caption(flow, node, &table.label, &table.caption, true);
-    let head = (!table.header.is_empty()).then(|| setter.push_head(flow));
+    let head = if table.header.is_empty() { None } else { setter.push_head(flow) };
     setter.push_body(flow, head);
     if let Some(slab) = flow.slabs.get_mut(first).filter(|_| !table.id.is_empty()) {
         slab.anchors.push(table.id.clone());
@@ -95,19 +97,29 @@ impl<'a> Setter<'a> {
         ranges
     }
 
-    /// The head as a slab, and its copy for further pages; returns the number of the copy.
-    fn push_head(&self, flow: &mut Flow) -> usize {
+    /// The head, and its copy for further pages; returns the number of the copy, unless the head
+    /// is so tall that repeating it would leave no room for rows.
+    fn push_head(&self, flow: &mut Flow) -> Option<usize> {
         let group = flow.structure.add(self.node, Role::TableHead);
         let row = flow.structure.add(group, Role::TableRow);
         let cells = self.set_row(flow, row, &self.table.header, self.head, |_| Role::ColumnHead);
-        let mut slab = self.row_slab(row, &cells, 0..usize::MAX);
+        let mut slabs = self.row_slabs(row, &cells, flow.page_height);
         let line = PathStroke::new(ink(Paint::Ink), 0.8);
-        slab.decorate([self.rule(slab.height, line)]);
-        slab.keep_with_next = true;
-        let copy = Slab { parts: repeated(&slab.parts), ..Slab::new(slab.height) };
-        flow.heads.push(copy);
-        flow.push(5.0, slab);
-        flow.heads.len() - 1
+        if let Some(last) = slabs.last_mut() {
+            last.decorate([self.rule(last.height, line)]);
+            last.keep_with_next = true;
+        }
+        let copy = match slabs.as_slice() {
+            [head] if head.height < LARGEST_REPEATED_HEAD * flow.page_height => {
+                flow.heads.push(Slab { parts: repeated(&head.parts), ..Slab::new(head.height) });
+                Some(flow.heads.len() - 1)
+            }
+            _ => None,
+        };
+        for (index, slab) in slabs.into_iter().enumerate() {
+            flow.push(if index == 0 { 5.0 } else { 0.0 }, slab);
+        }
+        copy
     }
 
     fn push_body(&self, flow: &mut Flow, head: Option<usize>) {
@@ -139,7 +151,6 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A row as one slab, or as several where it is taller than a page has room.
     fn body_row(&self, flow: &mut Flow, body: NodeId, row: &Row, room: f32) -> Vec<Slab> {
         let node = flow.structure.add(body, Role::TableRow);
         let group = row.kind == RowKind::Group;
@@ -154,15 +165,21 @@ impl<'a> Setter<'a> {
             Some(column) if column.row_head => Role::RowHead,
             _ => Role::Cell,
         });
-        let whole = self.row_slab(node, &cells, 0..usize::MAX);
+        self.row_slabs(node, &cells, room)
+    }
+
+    /// A row as one slab, or as several where it is taller than `room`.
+    fn row_slabs(&self, row: NodeId, cells: &[SetCell<'_>], room: f32) -> Vec<Slab> {
+        let whole = self.row_slab(row, cells, 0..usize::MAX);
         if whole.height <= room {
             return vec![whole];
         }
-        let per_slab = lines_in(room - 2.0 * ABOVE, style.leading);
+        let leading = cells.first().map_or(1.0, |cell| cell.text.style().leading);
+        let per_slab = lines_in(room - 2.0 * ABOVE, leading);
         let lines = cells.iter().map(|cell| cell.text.len()).max().unwrap_or_default();
         (0..lines)
             .step_by(per_slab)
-            .map(|start| self.row_slab(node, &cells, start..start + per_slab))
+            .map(|start| self.row_slab(row, cells, start..start + per_slab))
             .collect()
     }
 

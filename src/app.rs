@@ -9,12 +9,15 @@ mod command;
 mod context;
 mod dialogs;
 mod document;
+mod draft;
 mod files;
 mod icons;
 mod jobs;
 mod notice;
 mod open;
+mod palette;
 mod run;
+pub mod scene;
 mod shell;
 mod start;
 pub mod theme;
@@ -64,6 +67,7 @@ pub struct App {
     dialog: Option<Dialog>,
     asking: Option<files::Asking>,
     notice: notice::Notices,
+    palette: Option<palette::Palette>,
     actions: Vec<Action>,
     may_close: bool,
     /// What comes next, now that nothing unsaved would be lost.
@@ -101,6 +105,7 @@ impl App {
             dialog: None,
             asking: None,
             notice: notice::Notices::default(),
+            palette: None,
             actions: Vec::new(),
             may_close: false,
             pending: None,
@@ -207,6 +212,12 @@ impl App {
         if let Some(dialog) = &mut self.dialog {
             dialogs::show(ui.ctx(), dialog, self.setup.today, &mut actions);
         }
+        if let Some(palette) = &mut self.palette {
+            let package = self.document.as_ref().map(|d| &**d.package());
+            if palette::show(ui.ctx(), palette, package, &situation, &mut actions) {
+                self.palette = None;
+            }
+        }
         self.notice.show(ui.ctx());
         self.actions = actions;
     }
@@ -217,7 +228,7 @@ impl eframe::App for App {
         self.take_results(ctx);
         self.watch_closing(ctx);
         self.take_dropped_files(ctx);
-        if self.dialog.is_none() {
+        if self.dialog.is_none() && self.palette.is_none() {
             let situation = self.situation();
             let commands = command::pressed(ctx, &situation);
             self.actions.extend(commands.into_iter().map(Action::Run));

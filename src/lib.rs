@@ -10,6 +10,7 @@ pub mod analysis;
 pub mod app;
 pub mod brief;
 pub mod checks;
+pub mod clause;
 pub mod cli;
 pub mod compare;
 pub mod edit;

@@ -69,6 +69,7 @@ impl App {
             Action::RemoveConfirmed { kind, index } => {
                 self.remove_with_references(ctx, kind, index)
             }
+            Action::AskNew { kind, layer } => self.ask_new(kind, layer),
             Action::Accept { code, subject, message } => {
                 self.dialog = Some(Dialog::Accept(super::dialogs::Acceptance {
                     code,
@@ -124,9 +125,14 @@ impl App {
             Command::Quit => self.leave_for(Then::Quit),
             Command::Undo => self.turn_back(ctx, true),
             Command::Redo => self.turn_back(ctx, false),
-            Command::Find => {}
-            Command::Palette => {}
-            Command::Rename => {}
+            Command::Find => {
+                self.view.workspace = Workspace::Draft;
+                self.states.draft.focus_filter = true;
+            }
+            Command::Palette => self.palette = Some(super::palette::Palette::default()),
+            Command::Rename => self.states.draft.focus_title = true,
+            Command::MoveUp => self.step(ctx, false),
+            Command::MoveDown => self.step(ctx, true),
             Command::Duplicate => self.duplicate(ctx),
             Command::Delete => {
                 if let Some((kind, index)) = self.selected_place() {
@@ -135,7 +141,7 @@ impl App {
             }
             Command::CopyClause => self.copy_clause(ctx),
             Command::CopyFindings => self.copy_findings(ctx),
-            Command::Add(_) => {}
+            Command::Add(kind) => self.ask_new(kind, String::new()),
             Command::Insert => {}
             Command::Show(workspace) => self.view.workspace = workspace,
             Command::AsOf => {
@@ -224,6 +230,35 @@ impl App {
         self.act(ctx, Action::EditAndSelect { name, edit, select: (kind, id) });
     }
 
+    /// Moves what is selected one place up or down.
+    fn step(&mut self, ctx: &Context, down: bool) {
+        let Some((kind, index)) = self.selected_place() else { return };
+        let Some(package) = self.package() else { return };
+        if let Some(edit) = super::draft::step_edit(package, kind, index, down) {
+            self.commit(ctx, format!("move {}", kind.words()), None, edit);
+        }
+    }
+
+    fn ask_new(&mut self, kind: Kind, layer: String) {
+        let role = crate::model::Role::Guarantor;
+        let new = super::draft::NewObject { kind, name: String::new(), layer, role };
+        self.dialog = Some(Dialog::New(new));
+    }
+
+    fn add_new(&mut self, ctx: &Context, new: &super::draft::NewObject) {
+        let Some(package) = self.package() else { return };
+        match super::draft::edit_for(package, new, self.setup.today) {
+            Some((edit, select)) => {
+                let name = format!("add {}", new.kind.words());
+                self.act(ctx, Action::EditAndSelect { name, edit, select });
+            }
+            None => {
+                let text = "A pool needs a party that holds it and a capability; add these first";
+                self.notice.say(ctx, text.to_owned());
+            }
+        }
+    }
+
     fn copy_clause(&mut self, ctx: &Context) {
         let Some((Kind::Commitment, index)) = self.selected_place() else { return };
         let text = self.package().and_then(|p| p.commitments.get(index)).map(|c| c.text.clone());
@@ -309,6 +344,7 @@ impl App {
                     self.commit(ctx, "accept finding".into(), None, edit);
                 }
             }
+            Answer::New(new) => self.add_new(ctx, &new),
             Answer::Path(purpose, path) => self.use_path(ctx, purpose, &path),
         }
     }

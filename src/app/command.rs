@@ -38,6 +38,10 @@ pub enum Command {
     Rename,
     /// Copy what is selected within the package.
     Duplicate,
+    /// Move what is selected one place up.
+    MoveUp,
+    /// Move what is selected one place down.
+    MoveDown,
     /// Remove what is selected.
     Delete,
     /// The selected clause to the clipboard.
@@ -120,7 +124,7 @@ impl Menu {
             ],
             Menu::Edit => vec![
                 vec![C::Undo, C::Redo],
-                vec![C::Rename, C::Duplicate, C::Delete],
+                vec![C::Rename, C::Duplicate, C::MoveUp, C::MoveDown, C::Delete],
                 vec![C::CopyClause, C::CopyFindings],
                 vec![C::Find, C::Palette],
             ],
@@ -213,6 +217,8 @@ impl Command {
             Command::Palette => "Find or do anything…".into(),
             Command::Rename => "Rename".into(),
             Command::Duplicate => "Duplicate".into(),
+            Command::MoveUp => "Move up".into(),
+            Command::MoveDown => "Move down".into(),
             Command::Delete => "Delete".into(),
             Command::CopyClause => "Copy clause".into(),
             Command::CopyFindings => "Copy all findings".into(),
@@ -257,6 +263,8 @@ impl Command {
             Command::Palette => key(CTRL, Key::K),
             Command::Rename => key(Modifiers::NONE, Key::F2),
             Command::Duplicate => key(CTRL, Key::D),
+            Command::MoveUp => key(CTRL_SHIFT, Key::ArrowUp),
+            Command::MoveDown => key(CTRL_SHIFT, Key::ArrowDown),
             Command::Delete => key(Modifiers::NONE, Key::Delete),
             Command::CopyClause => key(CTRL_SHIFT, Key::C),
             Command::Insert => key(CTRL, Key::I),
@@ -303,7 +311,11 @@ impl Command {
             | Command::About => true,
             Command::Undo => situation.undo.is_some(),
             Command::Redo => situation.redo.is_some(),
-            Command::Rename | Command::Duplicate | Command::Delete => situation.object,
+            Command::Rename
+            | Command::Duplicate
+            | Command::MoveUp
+            | Command::MoveDown
+            | Command::Delete => situation.object,
             Command::CopyClause => situation.clause,
             Command::NextFinding | Command::PreviousFinding | Command::CopyFindings => {
                 situation.findings
@@ -325,7 +337,7 @@ impl Command {
 
     /// Whether its shortcut means something else while text is being typed.
     fn yields_to_typing(self) -> bool {
-        matches!(self, Command::Delete | Command::Duplicate)
+        matches!(self, Command::Delete | Command::Duplicate | Command::MoveUp | Command::MoveDown)
     }
 }
 

@@ -191,6 +191,13 @@ pub enum Action {
         /// Its place.
         index: usize,
     },
+    /// Ask for the name of a new object.
+    AskNew {
+        /// Its kind.
+        kind: Kind,
+        /// For a commitment: its layer; empty where it does not matter.
+        layer: String,
+    },
     /// Ask for the reason of an acceptance.
     Accept {
         /// The check's code.

@@ -1,12 +1,13 @@
 //! Questions and messages in front of the window.
 
 mod accept;
+mod add;
 mod pages;
 
 use super::files::{Purpose, Then};
 use super::theme::{self, Theme, size};
 use super::widgets::{button, muted, primary_button, text_field};
-use super::{Action, command::Situation};
+use super::{Action, command::Situation, draft::NewObject};
 use crate::model::{Date, Kind};
 use crate::typeset::Face;
 use egui::{Context, Modal, Ui};
@@ -49,6 +50,8 @@ pub enum Dialog {
         /// Where it is used, as people read it.
         uses: Vec<String>,
     },
+    /// Something new is to be named.
+    New(NewObject),
     /// A finding is to be accepted.
     Accept(Acceptance),
     /// The page of a check.
@@ -86,6 +89,8 @@ pub enum Answer {
     SaveAs,
     /// Open although another window has it.
     OpenAnyway(PathBuf),
+    /// Add an object.
+    New(NewObject),
     /// Accept a finding.
     Accept(Acceptance),
     /// A path was given.
@@ -176,6 +181,7 @@ fn contents(ui: &mut Ui, dialog: &mut Dialog, today: Date, actions: &mut Vec<Act
                 None => {}
             }
         }
+        Dialog::New(new) => add::show(ui, new, actions),
         Dialog::Accept(acceptance) => accept::show(ui, acceptance, today, actions),
         Dialog::Explain(code) => pages::explain(ui, code, actions),
         Dialog::AsOf { text } => as_of(ui, text, actions),

@@ -15,7 +15,7 @@ pub use buttons::{
     button, icon_button, link_button, paint_line, primary_button, segmented, small_button, switch,
 };
 pub use fields::{
-    Field, choice, choice_optional, date_field, field_row, many_choice, number_field,
+    Field, cell_number, choice, choice_optional, date_field, field_row, many_choice, number_field,
     optional_number_field, reference, text_area, text_field,
 };
 pub use panels::{

@@ -48,3 +48,26 @@ fn the_start_screen_draws_in_both_themes() {
         keep(&mut harness, &format!("start-{theme:?}").to_lowercase());
     }
 }
+
+#[test]
+fn every_kind_of_page_draws() {
+    use egui_kittest::kittest::Queryable as _;
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window([1440.0, 900.0], Theme::Light, Some(paris(folder.path())));
+    settle(&mut harness);
+    for name in [
+        "Air-defence reinforcement, first ladder",
+        "Ukraine",
+        "Air, missile or drone attack",
+        "Winter salvo on the power grid",
+    ] {
+        let row = harness.query_all_by_role(eframe::egui::Role::Button).find(|node| {
+            node.accesskit_node().label().is_some_and(|label| label.starts_with(name))
+        });
+        let Some(row) = row else { panic!("the outline has no row {name}") };
+        row.click();
+        settle(&mut harness);
+        let file = name.to_lowercase().replace([' ', ','], "-");
+        keep(&mut harness, &format!("page-{file}"));
+    }
+}

@@ -139,6 +139,42 @@ pub fn optional_number_field(ui: &mut Ui, value: Option<f64>, unit: &str) -> Fie
     parsed_field(ui, shown, 64.0, unit, read, "A number, 0 or more, or nothing")
 }
 
+/// A number in a cell of a table, without a frame until the pointer or the keyboard is on it;
+/// `name` is for screen readers, `hint` says what it counts.
+pub fn cell_number(
+    ui: &mut Ui,
+    shown: &str,
+    width: f32,
+    name: &str,
+    hint: &str,
+) -> Field<Option<f64>> {
+    let theme = Theme::of(ui);
+    let id = ui.next_auto_id().with("cell");
+    let focused = ui.memory(|m| m.has_focus(id));
+    let typed: Option<String> = if focused { ui.data(|d| d.get_temp(id)) } else { None };
+    let mut text = typed.unwrap_or_else(|| shown.to_owned());
+    let read = |text: &str| {
+        if text.trim().is_empty() { Some(None) } else { read_number(text).map(Some) }
+    };
+    let hovered = ui.rect_contains_pointer(ui.max_rect());
+    let stroke = if focused || hovered { theme.outline } else { theme.panel };
+    let frame = egui::Frame::new()
+        .stroke(egui::Stroke::new(1.0, stroke))
+        .corner_radius(3)
+        .inner_margin(egui::Margin::symmetric(3, 2));
+    let color = if read(&text).is_none() { theme.danger } else { theme.ink };
+    let edit = TextEdit::singleline(&mut text)
+        .id(id)
+        .frame(frame)
+        .text_color(color)
+        .align(egui::Align2::RIGHT_CENTER)
+        .desired_width(width);
+    let response = ui.add(edit).accessible_name(name).on_hover_text(hint);
+    let changed = if response.changed() { read(&text) } else { None };
+    ui.data_mut(|d| d.insert_temp(id, text));
+    Field::of(&response, changed)
+}
+
 /// A day that may be absent.
 pub fn date_field(ui: &mut Ui, value: Option<Date>) -> Field<Option<Date>> {
     let shown = value.map_or_else(String::new, Date::iso);

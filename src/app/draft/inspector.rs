@@ -1,0 +1,172 @@
+//! What there is to say of the selected object: findings with their fixes, who can stop it.
+
+use super::rows;
+use crate::app::theme::{self, Theme, size};
+use crate::app::{Action, Ctx, dialogs, widgets};
+use crate::checks::Finding;
+use crate::model::{Kind, Organ, Party};
+use crate::typeset::Face;
+use crate::words;
+use egui::Ui;
+
+/// Draws the inspector.
+pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
+    let stale = ctx.is_stale();
+    let found = findings_here(ctx);
+    widgets::grey_when_stale(ui, stale, |ui| {
+        widgets::section(ui, "Findings here");
+        if found.is_empty() {
+            widgets::hint(ui, "Nothing was found here");
+        }
+        for finding in &found {
+            finding_card(ui, ctx, finding);
+        }
+        accepted_here(ui, ctx);
+        who_can_stop(ui, ctx);
+        if found.is_empty() && ctx.view.selection == crate::app::Selection::Head {
+            return;
+        }
+    });
+}
+
+/// The open findings about what is selected; about the whole package on its title page.
+fn findings_here(ctx: &Ctx) -> Vec<Finding> {
+    let open = ctx.findings().iter().filter(|f| f.accepted.is_none());
+    let subject = ctx.view.selection.subject();
+    open.filter(|f| subject.as_deref().is_some_and(|s| is_about(&f.subject, s))).cloned().collect()
+}
+
+/// Whether a finding is about an object, its parts included: an organ of a party, a need of a
+/// scenario.
+fn is_about(finding: &str, subject: &str) -> bool {
+    let need = finding.strip_prefix("need:").and_then(|n| n.split_once('/'));
+    if let Some((scenario, _)) = need {
+        return subject.strip_prefix("scenario:") == Some(scenario);
+    }
+    finding == subject
+        || finding.strip_prefix(subject).is_some_and(|rest| rest.starts_with(['.', '/']))
+}
+
+/// A finding with its fixes and the way to accept it.
+pub fn finding_card(ui: &mut Ui, ctx: &mut Ctx, finding: &Finding) {
+    let theme = Theme::of(ui);
+    let color = dialogs::severity_color(theme, finding.severity);
+    let id = (finding.code, &finding.subject, finding.span.as_ref().map(|s| s.start));
+    ui.push_id(id, |ui| {
+        widgets::edged(ui, color, |ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                widgets::icon(ui, crate::app::icons::severity(finding.severity), 9.0, color);
+                let head = format!("{} {}", finding.code, finding.name);
+                let text = theme::text(head, Face::SansSemiBold, size::LABEL).color(theme.muted);
+                let button = egui::Button::new(text).frame_when_inactive(false);
+                let button = ui.add(button.truncate()).on_hover_text("Explain");
+                if button.clicked() {
+                    ctx.actions.push(Action::Explain(finding.code));
+                }
+            });
+            let message = egui::RichText::new(&finding.message).color(theme.ink);
+            ui.add(egui::Label::new(message).wrap()).on_hover_text(&finding.help);
+            ui.add_space(2.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+                for (i, fix) in finding.fixes.iter().enumerate() {
+                    if widgets::small_button(ui, &fix.title, i == 0).clicked() {
+                        ctx.edit(lower(&fix.title), fix.edit.clone());
+                    }
+                }
+                if widgets::small_button(ui, "Accept…", false).clicked() {
+                    ctx.actions.push(Action::Accept {
+                        code: finding.code,
+                        subject: finding.subject.clone(),
+                        message: finding.message.clone(),
+                    });
+                }
+            });
+        });
+    });
+}
+
+/// The title of a fix within “Undo …”.
+fn lower(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |c| c.to_lowercase().chain(letters).collect())
+}
+
+fn accepted_here(ui: &mut Ui, ctx: &mut Ctx) {
+    let Some(subject) = ctx.view.selection.subject() else { return };
+    let accepted: Vec<(usize, String)> = ctx
+        .findings()
+        .iter()
+        .filter(|f| is_about(&f.subject, &subject))
+        .filter_map(|f| f.accepted.map(|at| (at, f.message.clone())))
+        .collect();
+    if accepted.is_empty() {
+        return;
+    }
+    ui.add_space(10.0);
+    widgets::section(ui, "Accepted");
+    for (at, message) in accepted {
+        widgets::muted(ui, &message);
+        if widgets::link_button(ui, "Why it is kept").clicked() {
+            let selection = crate::app::Selection::at(ctx.package, Kind::Accepted, at);
+            ctx.actions.push(Action::Select(selection));
+        }
+    }
+}
+
+fn who_can_stop(ui: &mut Ui, ctx: &mut Ctx) {
+    let Some((Kind::Commitment, index)) = ctx.view.selection.place(ctx.package) else { return };
+    let Some(commitment) = ctx.package.commitments.get(index) else { return };
+    let stoppers = rows::who_can_stop(ctx, commitment);
+    ui.add_space(10.0);
+    widgets::section(ui, "Who can stop it");
+    if stoppers.is_empty() {
+        widgets::hint(ui, "Nobody alone");
+        return;
+    }
+    let theme = Theme::of(ui);
+    for (actor, share) in stoppers {
+        let name = actor_name(ctx, &actor);
+        let lost = format!("loses {}", words::percent(share));
+        let row = widgets::ListRow { text: &name, right: &lost, ..Default::default() };
+        let response = widgets::list_row(ui, &row).on_hover_text(format!("{name} alone: {lost}"));
+        let line = egui::Stroke::new(1.0, theme.hairline);
+        ui.painter().hline(response.rect.x_range(), response.rect.max.y + 2.0, line);
+        if response.clicked() {
+            let party = actor.split_once('.').map_or(actor.as_str(), |(party, _)| party);
+            ctx.select::<Party>(party);
+        }
+    }
+}
+
+/// An actor's name; an organ's with its party.
+fn actor_name(ctx: &Ctx, actor: &str) -> String {
+    let name = ctx.package.element_name(actor);
+    match actor.split_once('.') {
+        Some((party, organ)) => {
+            let known: Option<&Organ> = ctx
+                .package
+                .find::<Party>(party)
+                .and_then(|p| p.organs.iter().find(|o| o.id == organ));
+            let of = ctx.package.element_name(party);
+            if known.is_some() { format!("{name} ({of})") } else { name.to_owned() }
+        }
+        None => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_about_parts_are_about_the_whole() {
+        assert!(is_about("party:deu", "party:deu"));
+        assert!(is_about("party:deu.bundestag", "party:deu"));
+        assert!(is_about("need:winter/air-defence", "scenario:winter"));
+        assert!(!is_about("party:deux", "party:deu"));
+        assert!(!is_about("need:winter-2/air-defence", "scenario:winter"));
+    }
+}

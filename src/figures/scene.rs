@@ -152,6 +152,25 @@ pub enum Shape {
     Text(Label),
 }
 
+impl Shape {
+    /// The same shape, `by` points further to the right.
+    #[must_use]
+    fn moved_right(mut self, by: f32) -> Self {
+        match &mut self {
+            Self::Rect { area, .. } | Self::Hatch { area, .. } => area.x += by,
+            Self::Line { from, to, .. } => {
+                from.x += by;
+                to.x += by;
+            }
+            Self::Polyline { points, .. } | Self::Polygon { points, .. } => {
+                points.iter_mut().for_each(|point| point.x += by);
+            }
+            Self::Text(label) => label.at.x += by,
+        }
+        self
+    }
+}
+
 impl Point {
     /// A place on the canvas.
     #[must_use]
@@ -291,6 +310,23 @@ impl Label {
 }
 
 impl Scene {
+    /// Scenes in a row from left to right, their tops aligned, with `gap` points between them.
+    #[must_use]
+    pub fn side_by_side(scenes: Vec<Self>, gap: f32) -> Self {
+        let mut row = Self::default();
+        for scene in scenes {
+            let shift = if row.shapes.is_empty() { 0.0 } else { row.width + gap };
+            row.width = shift + scene.width;
+            row.height = row.height.max(scene.height);
+            if !row.alt.is_empty() {
+                row.alt.push(' ');
+            }
+            row.alt.push_str(&scene.alt);
+            row.shapes.extend(scene.shapes.into_iter().map(|shape| shape.moved_right(shift)));
+        }
+        row
+    }
+
     /// An empty canvas of a size in points, with what the figure says in words.
     #[must_use]
     pub fn new(width: f32, height: f32, alt: impl Into<String>) -> Self {

@@ -3,9 +3,13 @@
 use super::{Composer, Section, prose};
 use crate::brief::TEXT_WIDTH;
 use crate::brief::document::{Block, Figure, text};
-use crate::figures::{arrival, gantt};
+use crate::figures::{Scene, arrival, gantt};
 use crate::model::Listed;
+use crate::words;
 use std::collections::BTreeSet;
+
+/// Room between two charts in a row, in points.
+const GAP: f32 = 18.0;
 
 /// The section.
 pub const SECTION: Section = Section {
@@ -29,16 +33,22 @@ fn write(c: &mut Composer) {
             continue;
         }
         c.part(scenario.name());
-        for found in &result.needs {
-            let Some(wanted) = scenario.needs.get(found.need) else { continue };
-            let of = (result.scenario, found.need);
-            let chart = arrival::of_need(package, c.m.analysis, of.0, of.1, TEXT_WIDTH);
-            let Some(scene) = chart else { continue };
-            let caption = format!(
-                "{}: {}.",
-                scenario.name(),
-                prose::lower_first(prose::capability(package, &wanted.capability))
-            );
+        let pairs = result.needs.chunks(2);
+        for pair in pairs {
+            let width = if pair.len() == 2 { (TEXT_WIDTH - GAP) / 2.0 } else { TEXT_WIDTH };
+            let charts: Vec<Scene> = pair
+                .iter()
+                .filter_map(|n| {
+                    arrival::of_need(package, c.m.analysis, result.scenario, n.need, width)
+                })
+                .collect();
+            let scene = Scene::side_by_side(charts, GAP);
+            let names: Vec<String> = pair
+                .iter()
+                .filter_map(|n| scenario.needs.get(n.need))
+                .map(|n| prose::lower_first(prose::capability(package, &n.capability)))
+                .collect();
+            let caption = format!("{}: {}.", scenario.name(), words::list(&names));
             let label = c.figure_label();
             c.push(Block::Figure(Figure {
                 id: String::new(),

@@ -1,8 +1,8 @@
 //! The draft clauses, numbered by layer as articles, with definitions.
 
-use super::{Composer, Section};
+use super::{Composer, Section, prose};
 use crate::brief::document::{Block, Clause, ClauseParagraph, Span, Text, text};
-use crate::model::{Instrument, Layer, Listed, Party, Role, Term};
+use crate::model::{Instrument, Layer, Listed, Role, Term};
 use crate::words;
 
 /// The section.
@@ -55,9 +55,8 @@ fn write(c: &mut Composer) {
 fn definitions(c: &mut Composer) {
     let package = c.m.package;
     let names = |role: Role| {
-        let names: Vec<&str> =
-            package.parties.iter().filter(|p| p.role == role).map(Party::name).collect();
-        words::list(&names)
+        let of_role = package.parties.iter().filter(|p| p.role == role);
+        prose::actors(package, &of_role.map(|p| &p.id).collect::<Vec<_>>())
     };
     let mut paragraphs = Vec::new();
     let mut define = |term: &str, meaning: String| {
@@ -75,7 +74,6 @@ fn definitions(c: &mut Composer) {
     define("Guarantor", one_of(&names(Role::Guarantor), "each of "));
     define("Backer", names(Role::Backer));
     for body in &package.bodies {
-        let members: Vec<&str> = body.members.iter().map(|m| package.element_name(m)).collect();
         let by = match body.rule {
             crate::model::Rule::AtLeast => {
                 format!(
@@ -85,11 +83,9 @@ fn definitions(c: &mut Composer) {
             }
             rule => rule.words().to_owned(),
         };
-        if !members.is_empty() {
-            define(
-                body.name(),
-                format!("the body in which {} decide by {by} of them", words::list(&members)),
-            );
+        if let [_, _, ..] = body.members[..] {
+            let members = prose::actors(package, &body.members);
+            define(body.name(), format!("the body of {members}, which decides by {by} of them"));
         }
     }
     define("D-day", package.head.d_day.trim().to_owned());

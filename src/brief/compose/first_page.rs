@@ -99,7 +99,7 @@ fn bottom_line(c: &Composer) -> Vec<Span> {
         "With every government’s goodwill on the day it would be {}.",
         prose::per_cent(measures.ceiling)
     )));
-    let names: Vec<String> = deciders(c).iter().map(|a| possessive_free(c, a)).collect();
+    let names: Vec<String> = deciders(c).iter().map(|a| deciding(c, a)).collect();
     if !names.is_empty() {
         line.push(Span::new(format!(
             " The difference rests above all on the decisions of {}.",
@@ -110,11 +110,11 @@ fn bottom_line(c: &Composer) -> Vec<Span> {
 }
 
 /// An actor's name, an organ with its state: `the Bundestag (Germany)`.
-fn possessive_free(c: &Composer, actor: &str) -> String {
-    let name = c.m.package.element_name(actor);
+fn deciding(c: &Composer, actor: &str) -> String {
+    let name = prose::actor(c.m.package, actor);
     match actor.split_once('.') {
         Some((party, _)) => format!("{name} ({})", c.m.package.element_name(party)),
-        None => name.to_owned(),
+        None => name,
     }
 }
 
@@ -182,8 +182,8 @@ fn glance(c: &mut Composer) {
             .collect();
         let paper = match papers.len() {
             0 => "none".to_owned(),
-            1 => papers[0].to_owned(),
-            n => format!("{} and {}", papers[0], words::count(n - 1, "other")),
+            1 => short_title(papers[0]),
+            n => format!("{} and {}", short_title(papers[0]), words::count(n - 1, "other")),
         };
         rows.push(Row::new([
             Cell::from(name),
@@ -202,21 +202,35 @@ fn glance(c: &mut Composer) {
     }
     c.push(Block::Table(Table {
         columns: vec![
-            Column::share(1.3).heads_rows(),
+            Column::share(1.2).heads_rows(),
             Column::auto().right(),
-            Column::share(1.6),
+            Column::share(1.3),
             Column::auto(),
             Column::auto().right(),
         ],
-        header: ["Layer", "Commitments", "Instrument", "Automaticity", "Providers"]
-            .map(Cell::from)
-            .into(),
+        header: ["Layer", "No.", "Instrument", "Automaticity", "Providers"].map(Cell::from).into(),
         rows,
         notes: vec![note],
         ..Table::default()
     }));
-    let summary = package.head.summary.trim();
-    if !summary.is_empty() {
-        c.say(summary.replace('\n', " "));
+}
+
+/// The longest title that a cell of the table takes in one line.
+const LONGEST_TITLE: usize = 30;
+
+/// A paper's title without its subtitle, shortened at a word.
+fn short_title(title: &str) -> String {
+    let title = title.split(':').next().unwrap_or(title).trim();
+    if title.chars().count() <= LONGEST_TITLE {
+        return title.to_owned();
     }
+    let mut short = String::new();
+    for word in title.split(' ') {
+        if short.chars().count() + word.chars().count() + 1 > LONGEST_TITLE {
+            break;
+        }
+        short.push_str(word);
+        short.push(' ');
+    }
+    format!("{}…", short.trim_end())
 }

@@ -1,7 +1,7 @@
 //! Gaps and what would close them: levers, the plan, open findings.
 
 use super::{Composer, Section};
-use crate::brief::document::{Block, Span};
+use crate::brief::document::{Block, Cell, Column, Row, Table};
 use crate::checks::Severity;
 
 /// The section.
@@ -23,17 +23,20 @@ fn findings(c: &mut Composer) {
         (Severity::Warning, "Warnings: it may fail when needed"),
         (Severity::Note, "Notes"),
     ] {
-        let open: Vec<Vec<Span>> =
+        let open: Vec<Row> =
             c.m.findings
                 .iter()
                 .filter(|f| f.accepted.is_none() && f.severity == severity)
-                .map(|f| {
-                    vec![Span::new(f.message.clone()), Span::new(format!(" {}", f.code)).emphasis()]
-                })
+                .map(|f| Row::new([Cell::from(f.code), Cell::from(f.message.clone())]))
                 .collect();
         if !open.is_empty() {
             c.part(title);
-            c.push(Block::List { ordered: false, items: open });
+            c.push(Block::Table(Table {
+                columns: vec![Column::auto().heads_rows(), Column::share(1.0)],
+                header: ["Check", "Finding"].map(Cell::from).into(),
+                rows: open,
+                ..Table::default()
+            }));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Composer, Section, prose};
 use crate::analysis::Route;
-use crate::brief::document::{Block, Cell, Column, Row, Span, Table};
+use crate::brief::document::{Block, Cell, Column, Row, Span, Table, text};
 use crate::model::{Listed, Modality, Party, Role, Term, Trigger};
 use crate::words;
 
@@ -20,18 +20,48 @@ fn write(c: &mut Composer) {
         "What each party undertakes. The last hour is what the text guarantees: the time by which \
          the help must be there if nobody decides anything that the words do not settle.",
     );
+    let mut rows = Vec::new();
+    let mut illustrative = false;
     let order =
         [Role::Guarantor, Role::Backer, Role::Institution, Role::Beneficiary, Role::Adversary];
     for role in order {
         for party in c.m.package.parties.iter().filter(|p| p.role == role) {
-            one_party(c, party);
+            illustrative |= one_party(c, party, &mut rows);
         }
     }
+    let mut notes = Vec::new();
+    if illustrative {
+        let mut note = text("Amounts and costs are examples in part");
+        if let Some(link) = c.section_link("method") {
+            note.extend([Span::new("; "), link, Span::new(" says which")]);
+        }
+        note.push(Span::new("."));
+        notes.push(note);
+    }
+    let label = c.table_label();
+    c.push(Block::Table(Table {
+        id: "obligations-table".to_owned(),
+        label,
+        caption: text("Who must do what, when, on which article, at what cost"),
+        columns: vec![
+            Column::auto().right().heads_rows(),
+            Column::share(1.5),
+            Column::share(1.6),
+            Column::auto().right(),
+            Column::auto().right(),
+        ],
+        header: ["Art.", "What", "When", "Assured within", "€ million a year"]
+            .map(Cell::from)
+            .into(),
+        rows,
+        notes,
+    }));
 }
 
-fn one_party(c: &mut Composer, party: &Party) {
+/// Adds a party's rows; the answer is whether some of their figures are examples.
+fn one_party(c: &Composer, party: &Party, all: &mut Vec<Row>) -> bool {
     let package = c.m.package;
-    let mut rows = Vec::new();
+    let mut rows = vec![Row::group(party.name())];
     let (mut cost, mut costed, mut illustrative) = (0.0, false, false);
     for (index, commitment) in package.commitments.iter().enumerate() {
         let supplies = commitment.supplies.iter().enumerate().filter(|(_, s)| s.by == party.id);
@@ -80,10 +110,9 @@ fn one_party(c: &mut Composer, party: &Party) {
             ]));
         }
     }
-    if rows.is_empty() {
-        return;
+    if rows.len() == 1 {
+        return false;
     }
-    c.part(party.name());
     if costed {
         rows.push(Row::total([
             Cell::empty(),
@@ -93,25 +122,6 @@ fn one_party(c: &mut Composer, party: &Party) {
             Cell::from(words::amount(cost)),
         ]));
     }
-    let mut notes = Vec::new();
-    if illustrative {
-        notes.push(crate::brief::document::text(
-            "Amounts and costs of this table are examples in part; the method section says which.",
-        ));
-    }
-    c.push(Block::Table(Table {
-        columns: vec![
-            Column::auto().right().heads_rows(),
-            Column::share(1.5),
-            Column::share(1.6),
-            Column::auto().right(),
-            Column::auto().right(),
-        ],
-        header: ["Art.", "What", "When", "Assured within", "€ million a year"]
-            .map(Cell::from)
-            .into(),
-        rows,
-        notes,
-        ..Table::default()
-    }));
+    all.append(&mut rows);
+    illustrative
 }

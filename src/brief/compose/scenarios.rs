@@ -16,6 +16,10 @@ pub const SECTION: Section = Section {
 
 fn write(c: &mut Composer) {
     let package = c.m.package;
+    let summary = package.head.summary.trim();
+    if !summary.is_empty() {
+        c.say(summary.replace('\n', " "));
+    }
     let n = package.scenarios.len();
     let scenarios = if n == 1 { "one scenario" } else { "scenarios" };
     let against = if n == 1 {

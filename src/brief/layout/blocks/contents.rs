@@ -12,8 +12,11 @@ use crate::typeset::width as text_width;
 
 /// Room at the right that belongs to the page numbers alone.
 const NUMBER_ROOM: f32 = 36.0;
-/// Headings below this level are not listed.
+/// Headings below this level are never listed.
 const DEEPEST: u8 = 2;
+
+/// As many entries as one page holds; with more, the contents list the sections alone.
+const MOST_ENTRIES: usize = 40;
 
 /// The contents, with an entry for each heading of the document.
 pub(super) fn contents(flow: &mut Flow, title: &str, blocks: &[Block]) {
@@ -28,14 +31,15 @@ pub(super) fn contents(flow: &mut Flow, title: &str, blocks: &[Block]) {
             _ => None,
         })
         .enumerate()
-        .filter(|(_, heading)| heading.level <= DEEPEST)
         .collect();
+    let listed = headings.iter().filter(|(_, heading)| heading.level <= DEEPEST).count();
+    let deepest = if listed > MOST_ENTRIES { 1 } else { DEEPEST };
     let [face, ..] = CONTENTS.faces;
     let number_width = headings
         .iter()
         .map(|(_, heading)| text_width(face, CONTENTS.size, &heading.number) + 9.0)
         .fold(18.0, f32::max);
-    for (index, heading) in headings {
+    for (index, heading) in headings.into_iter().filter(|(_, h)| h.level <= deepest) {
         entry(flow, list, heading, &heading_anchor(index), number_width);
     }
     flow.leave(16.0);

@@ -12,7 +12,7 @@ mod gates;
 mod paths;
 mod say;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 /// Who must say yes, and whether they have to.
 mod authority {

@@ -2,6 +2,8 @@
 
 pub(crate) mod article;
 
+pub(crate) mod say;
+
 use crate::model::{Capability, Package};
 
 const NBSP: char = '\u{a0}';

@@ -135,7 +135,7 @@ for_days = 30
 "#;
 
 /// The package without a finding.
-pub(super) fn sound() -> Package {
+pub(crate) fn sound() -> Package {
     crate::file::from_toml(SOUND).unwrap()
 }
 

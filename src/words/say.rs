@@ -1,0 +1,163 @@
+//! How sentences name things: no ids, no overlong names, articles where English wants them.
+
+use crate::model::{Listed, Package, Term};
+use crate::words::{self, article};
+
+/// The longest name a message repeats in full, in characters.
+const LONGEST: usize = 46;
+
+/// A name that fits into a message.
+pub(crate) fn short(name: &str) -> String {
+    let name = name.trim();
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    let head: String = name.chars().take(LONGEST - 1).collect();
+    let cut = head.rfind(' ').filter(|&at| at > LONGEST / 2).unwrap_or(head.len());
+    format!("{}…", head[..cut].trim_end_matches([' ', ',', ':', ';', '–']))
+}
+
+/// A title in quotation marks.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("“{}”", short(name))
+}
+
+/// An object's name; where it has none, that it has none, rather than its id.
+pub(crate) fn spoken<T: Listed>(object: &T) -> &str {
+    if object.name() == object.id() { "unnamed" } else { object.name() }
+}
+
+/// A party, organ or body as a sentence names it, with its article.
+pub(crate) fn element(package: &Package, id: &str) -> String {
+    let name = package.element_name(id);
+    if name == id {
+        return "a missing party".to_owned();
+    }
+    let name = short(name);
+    let is_party = !id.contains('.') && package.find::<crate::model::Party>(id).is_some();
+    if if is_party { article::party_wants_it(&name) } else { organ_wants_article(&name) } {
+        format!("the {name}")
+    } else {
+        name
+    }
+}
+
+/// As [`element`], at the start of a sentence.
+pub(crate) fn element_first(package: &Package, id: &str) -> String {
+    words::sentence_case(&element(package, id))
+}
+
+/// As [`element`], as one who owns.
+pub(crate) fn element_owns(package: &Package, id: &str) -> String {
+    owns(&element(package, id))
+}
+
+/// Several elements as a list, the rest counted.
+pub(crate) fn elements<S: AsRef<str>>(package: &Package, ids: &[S], most: usize) -> String {
+    let names: Vec<String> = ids.iter().map(|id| element(package, id.as_ref())).collect();
+    some(&names, most)
+}
+
+/// Several elements as alternatives: `France or the United Kingdom`.
+pub(crate) fn either<S: AsRef<str>>(package: &Package, ids: &[S], most: usize) -> String {
+    let names: Vec<String> = ids.iter().map(|id| element(package, id.as_ref())).collect();
+    let list = some(&names, most);
+    match list.rsplit_once(" and ") {
+        Some((head, last)) if ids.len() > 1 => format!("{head} or {last}"),
+        _ => list,
+    }
+}
+
+/// The first names of a list and the number of the others.
+pub(crate) fn some<S: AsRef<str>>(names: &[S], most: usize) -> String {
+    if names.len() <= most {
+        return words::list(names);
+    }
+    let mut said: Vec<String> = names.iter().take(most).map(|n| n.as_ref().to_owned()).collect();
+    let left = names.len() - said.len();
+    let others = if left == 1 { "other" } else { "others" };
+    said.push(format!("{} {others}", words::number_word(left)));
+    words::list(&said)
+}
+
+/// A name as one who owns: `Germany’s`, `the United States’`.
+pub(crate) fn owns(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
+}
+
+/// A noun in lower case within a sentence, unless it is a proper name or an abbreviation.
+pub(crate) fn lower(name: &str) -> String {
+    let is_capital = |word: &str| word.chars().any(char::is_uppercase);
+    let mut chars = name.chars();
+    match chars.next() {
+        Some(first) if !is_capital(chars.as_str()) => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
+}
+
+/// The name of a capability within a sentence.
+pub(crate) fn capability(package: &Package, id: &str) -> String {
+    match package.find::<crate::model::Capability>(id) {
+        Some(found) => short(&lower(spoken(found))),
+        None if id == crate::model::TALK => id.to_owned(),
+        None => "a missing capability".to_owned(),
+    }
+}
+
+/// A number with its noun, not always whole: `1 year`, `7.5 years`.
+pub(crate) fn measure(value: f64, noun: &str) -> String {
+    let noun = if value == 1.0 { noun.to_owned() } else { words::plural(noun) };
+    format!("{} {noun}", words::amount(value))
+}
+
+/// The singular or plural of a verb or noun.
+pub(crate) fn agree<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
+    if n == 1 { one } else { many }
+}
+
+fn organ_wants_article(name: &str) -> bool {
+    const WITHOUT: [&str; 6] = ["Congress", "Parliament", "The", "NATO", "Each", "Cabinet"];
+    let first = name.split(' ').next().unwrap_or_default();
+    let is_acronym = first == name && name.chars().all(|c| c.is_uppercase() || c.is_numeric());
+    !WITHOUT.contains(&first) && !is_acronym
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::sound;
+
+    #[test]
+    fn names_take_articles_as_english_wants_them() {
+        let mut package = sound();
+        let mut said = |name: &str| {
+            package.parties[1].name = name.into();
+            element(&package, &package.parties[1].id)
+        };
+        assert_eq!(said("Germany"), "Germany");
+        assert_eq!(said("United States"), "the United States");
+        assert_eq!(said("Netherlands"), "the Netherlands");
+        assert_eq!(said("Czech Republic"), "the Czech Republic");
+        assert_eq!(said("Other EU member states"), "Other EU member states");
+        assert_eq!(element(&sound(), "deu.bundestag"), "the Bundestag");
+        assert_eq!(element(&sound(), "nobody"), "a missing party");
+        assert_eq!(owns("the United States"), "the United States’");
+    }
+
+    #[test]
+    fn lists_are_cut_and_alternatives_said() {
+        assert_eq!(some(&["a", "b", "c"], 1), "a and two others");
+        assert_eq!(some(&["a", "b", "c"], 2), "a, b and one other");
+        assert_eq!(either(&sound(), &["fra", "gbr"], 3), "France or the United Kingdom");
+    }
+
+    #[test]
+    fn overlong_names_are_cut_at_a_word() {
+        let cut = short(&"reinforcement of the air defence ".repeat(300));
+        assert!(cut.chars().count() <= LONGEST && cut.ends_with('…'), "{cut}");
+        assert!(short(&"x".repeat(10_000)).chars().count() <= LONGEST);
+        assert_eq!(lower("Air and missile defence"), "air and missile defence");
+        assert_eq!(lower("NATO"), "NATO");
+        assert_eq!(lower("Security Council action"), "Security Council action");
+    }
+}

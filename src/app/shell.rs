@@ -235,6 +235,7 @@ fn status_bar(ui: &mut Ui, ctx: &mut Ctx, saved: Saved) {
     Panel::bottom("status bar").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 7.0;
+            ui.spacing_mut().button_padding = vec2(2.0, 1.0);
             let wide = ui.available_width() > 1000.0;
             widgets::grey_when_stale(ui, ctx.is_stale(), |ui| {
                 ui.horizontal(|ui| {

@@ -65,7 +65,7 @@ fn every_kind_of_page_draws() {
             node.accesskit_node().label().is_some_and(|label| label.starts_with(name))
         });
         let Some(row) = row else { panic!("the outline has no row {name}") };
-        row.click();
+        row.click_accesskit();
         settle(&mut harness);
         let file = name.to_lowercase().replace([' ', ','], "-");
         keep(&mut harness, &format!("page-{file}"));

@@ -14,6 +14,10 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
     let stale = ctx.is_stale();
     let found = findings_here(ctx);
     widgets::grey_when_stale(ui, stale, |ui| {
+        if ctx.view.selection == crate::app::Selection::Head {
+            all_findings(ui, ctx);
+            return;
+        }
         widgets::section(ui, "Findings here");
         if found.is_empty() {
             widgets::hint(ui, "Nothing was found here");
@@ -23,13 +27,43 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
         }
         accepted_here(ui, ctx);
         who_can_stop(ui, ctx);
-        if found.is_empty() && ctx.view.selection == crate::app::Selection::Head {
-            return;
-        }
     });
 }
 
-/// The open findings about what is selected; about the whole package on its title page.
+/// Every open finding, gravest first, as rows that lead to what they are about.
+fn all_findings(ui: &mut Ui, ctx: &mut Ctx) {
+    let mut open: Vec<Finding> =
+        ctx.findings().iter().filter(|f| f.accepted.is_none()).cloned().collect();
+    open.sort_by_key(|f| f.severity);
+    widgets::section(ui, "All findings");
+    if open.is_empty() {
+        widgets::hint(ui, "Nothing was found");
+    }
+    let theme = Theme::of(ui);
+    for (i, finding) in open.iter().enumerate() {
+        ui.push_id(i, |ui| {
+            let color = dialogs::severity_color(theme, finding.severity);
+            let row = ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                ui.vertical(|ui| {
+                    ui.add_space(4.0);
+                    widgets::icon(ui, crate::app::icons::severity(finding.severity), 9.0, color);
+                });
+                let text = egui::RichText::new(&finding.message).color(theme.ink);
+                let label = egui::Label::new(text).wrap().sense(egui::Sense::click());
+                ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand)
+            });
+            if row.inner.clicked() {
+                ctx.actions.push(Action::GoTo(finding.subject.clone()));
+            }
+            let line = egui::Stroke::new(1.0, theme.hairline);
+            let rect = row.response.rect;
+            ui.painter().hline(ui.max_rect().x_range(), rect.max.y + 3.0, line);
+        });
+    }
+}
+
+/// The open findings about what is selected.
 fn findings_here(ctx: &Ctx) -> Vec<Finding> {
     let open = ctx.findings().iter().filter(|f| f.accepted.is_none());
     let subject = ctx.view.selection.subject();

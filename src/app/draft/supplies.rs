@@ -4,11 +4,13 @@ use super::form::{Form, Options, options, pool_options};
 use super::rows;
 use crate::analysis::Grade;
 use crate::app::icons::Icon;
+use crate::app::theme;
 use crate::app::widgets::{self, Column, Table};
 use crate::app::{Action, Ctx, Theme};
 use crate::model::{Area, Capability, Commitment, Listed as _, Party, Supply, Unknown};
+use crate::typeset::Face;
 use crate::words;
-use egui::{ComboBox, Ui};
+use egui::Ui;
 
 /// What the cells choose from, and the grades that the last column shows.
 struct Sheet {
@@ -33,7 +35,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx, form: &mut Form, commitment: &mut Commit
     let mut sheet = Sheet {
         parties: options::<Party>(ctx),
         capabilities: options::<Capability>(ctx),
-        pools: pool_options(ctx),
+        pools: short_pools(ctx),
         areas: options::<Area>(ctx),
         grades: (0..count).map(|i| rows::grade_of_supply(ctx, &commitment.id, i)).collect(),
         units: commitment.supplies.iter().map(unit).collect(),
@@ -59,6 +61,19 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx, form: &mut Form, commitment: &mut Commit
         let text = as_text(ctx, commitment);
         ctx.actions.push(Action::CopyText { text, what: "The table".into() });
     }
+}
+
+/// Pools as the narrow column says them; with the holder where it is not plain.
+fn short_pools(ctx: &Ctx) -> Options {
+    let mut options = pool_options(ctx);
+    if let Some((_, none)) = options.first_mut() {
+        "–".clone_into(none);
+    }
+    for ((_, name), pool) in options.iter_mut().skip(1).zip(&ctx.package.pools) {
+        let held = words::amount(pool.amount);
+        *name = format!("{held} of {}", ctx.package.element_name(&pool.by));
+    }
+    options
 }
 
 /// A share like the last one, by the first guarantor that has none yet.
@@ -101,18 +116,18 @@ enum Cell {
 
 fn columns(wide: bool) -> Vec<(Cell, Column<'static>)> {
     let mut columns = vec![
-        (Cell::Provider, Column::words("Provider", 84.0, 2.0)),
-        (Cell::Capability, Column::words("Capability", 96.0, 3.0)),
-        (Cell::Amount, Column::figures("Amount", 52.0)),
-        (Cell::Delivery, Column::figures("Hours", 46.0)),
-        (Cell::Sustained, Column::figures("Days", 46.0)),
+        (Cell::Provider, Column::words("Provider", 84.0, 3.0)),
+        (Cell::Capability, Column::words("Capability", 110.0, 6.0)),
+        (Cell::Amount, Column::figures("Amount", 50.0)),
+        (Cell::Delivery, Column::figures("Hours", 44.0)),
+        (Cell::Sustained, Column::figures("Days", 40.0)),
     ];
     if wide {
-        columns.push((Cell::Pool, Column::words("Drawn from", 84.0, 2.0)));
-        columns.push((Cell::Cost, Column::figures("M€ a year", 58.0)));
+        columns.push((Cell::Pool, Column::words("Drawn from", 70.0, 1.0)));
+        columns.push((Cell::Cost, Column::figures("M€ a year", 56.0)));
     }
     columns.extend([
-        (Cell::InHand, Column::words("In hand", 46.0, 0.0)),
+        (Cell::InHand, Column::words("In hand", 44.0, 0.0)),
         (Cell::Grade, Column::words("", 20.0, 0.0)),
         (Cell::More, Column::words("", 20.0, 0.0)),
     ]);
@@ -123,7 +138,7 @@ fn table(ui: &mut Ui, form: &mut Form, commitment: &mut Commitment, sheet: &mut 
     let (cells, columns): (Vec<Cell>, Vec<Column>) = columns(sheet.wide).into_iter().unzip();
     let mut removed = None;
     egui::ScrollArea::horizontal().id_salt("supplies").show(ui, |ui| {
-        let table = Table::new(ui, columns, 32.0);
+        let table = Table::new(ui, columns, 33.0);
         table.head(ui);
         for (i, supply) in commitment.supplies.iter_mut().enumerate() {
             ui.push_id(i, |ui| {
@@ -245,26 +260,24 @@ fn choose(
 ) {
     let name = options.iter().find(|(id, _)| id == value).map(|(_, name)| name.as_str());
     let width = ui.available_width();
-    flat(ui);
     let shown = name.unwrap_or("Missing");
-    let response = ComboBox::from_id_salt((what, row))
-        .selected_text(shown)
-        .width(width)
-        .truncate()
-        .height(320.0)
-        .icon(|_, _, _, _| {})
-        .show_ui(ui, |ui| {
-            ui.set_min_width(180.0);
+    flat(ui);
+    let text = theme::text(shown, Face::Sans, theme::size::BODY);
+    let button = egui::Button::new(text).truncate().min_size(egui::vec2(width, 24.0));
+    let label = format!("{}, row {row}: {shown}", words::sentence_case(what));
+    let response = ui.add(button.left_text("")).accessible_name(label).on_hover_text(shown);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_min_width(180.0);
+        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (id, name) in options {
                 if ui.selectable_label(id == value, name).clicked() && id != value {
                     value.clone_from(id);
                     form.touch(format!("change {what}"));
+                    ui.close();
                 }
             }
-        })
-        .response;
-    let label = format!("{}, row {row}", words::sentence_case(what));
-    response.accessible_name(label).on_hover_text(shown);
+        });
+    });
 }
 
 /// Fields of a table show no frame until the pointer or the keyboard is on them.

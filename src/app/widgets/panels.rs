@@ -16,7 +16,7 @@ pub fn side_list<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R
             top: 12,
             bottom: 8,
         }))
-        .default_size((room * 0.2).clamp(200.0, 264.0))
+        .default_size((ui.ctx().content_rect().width() * 0.19).clamp(190.0, 272.0))
         .size_range(170.0..=(room * 0.4).max(171.0))
         .show(ui, |ui| {
             ScrollArea::vertical()
@@ -39,7 +39,7 @@ pub fn inspector<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R
             top: 14,
             bottom: 8,
         }))
-        .default_size((room * 0.24).clamp(210.0, 312.0))
+        .default_size((ui.ctx().content_rect().width() * 0.215).clamp(210.0, 312.0))
         .size_range(190.0..=(room * 0.45).max(191.0))
         .show(ui, |ui| {
             ScrollArea::vertical()

@@ -53,8 +53,9 @@ const GAP: f32 = 10.0;
 const SIDE: f32 = 8.0;
 
 impl<'a> Table<'a> {
-    /// A table over the width that is there.
-    pub fn new(ui: &Ui, columns: Vec<Column<'a>>, row_height: f32) -> Table<'a> {
+    /// A table over the width that is there; its rows touch each other.
+    pub fn new(ui: &mut Ui, columns: Vec<Column<'a>>, row_height: f32) -> Table<'a> {
+        ui.spacing_mut().item_spacing.y = 0.0;
         let gaps = GAP * columns.len().saturating_sub(1) as f32 + 2.0 * SIDE;
         let least: f32 = columns.iter().map(|c| c.least).sum::<f32>() + gaps;
         let width = ui.available_width().max(least);
@@ -87,7 +88,6 @@ impl<'a> Table<'a> {
         }
         let line = Stroke::new(1.0, theme.border);
         ui.painter().hline(rect.x_range(), rect.max.y, line);
-        ui.add_space(-ui.spacing().item_spacing.y);
     }
 
     fn cells(&self, row: Rect) -> impl Iterator<Item = Rect> {
@@ -122,7 +122,6 @@ impl<'a> Table<'a> {
         }
         let line = Stroke::new(1.0, theme.hairline);
         ui.painter().hline(rect.x_range(), rect.max.y, line);
-        ui.add_space(-ui.spacing().item_spacing.y);
         response
     }
 

@@ -1,148 +1,221 @@
-//! Draws figures, which know nothing of windows, into the window.
+//! Drawing the figures of [`crate::figures`] in the window.
 
 use super::theme::{self, Theme};
-use crate::figures::figure::{Figure, Spot};
-use crate::figures::{Anchor, Area, Point, Scene, Shape, Stroke, hatch};
-use egui::{Color32, Pos2, Rect, Response, Sense, StrokeKind, Ui, pos2, vec2};
+use crate::figures::{self, Anchor, Area, Figure, Label, Scene, Shape};
+use egui::{Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-/// What came of a figure in this frame: the part under the pointer, and the part clicked.
+/// Points of the window for a point of the page: figures are made for paper, whose text is
+/// smaller than a screen's.
+pub const SCALE: f32 = 1.45;
+
+/// The width to make a figure for, so that it fills the room there is.
+pub fn room(ui: &Ui) -> f32 {
+    (ui.available_width() / SCALE).max(200.0)
+}
+
+/// A value that is made anew only when what it depends on has changed.
 #[derive(Debug)]
-pub struct Shown<'a, T> {
-    /// The response of the whole figure.
-    pub response: Response,
-    /// The part that was clicked, or chosen with the keyboard.
-    pub clicked: Option<&'a Spot<T>>,
-}
+pub struct Kept<K, V>(Option<(K, V)>);
 
-/// Draws a figure at the size it was made for, times `scale`; its parts can be clicked and are
-/// named for screen readers.
-pub fn show<'a, T>(ui: &mut Ui, figure: &'a Figure<T>, scale: f32) -> Shown<'a, T> {
-    let response = still(ui, &figure.scene, scale);
-    let origin = response.rect.min;
-    let mut clicked = None;
-    for (i, spot) in figure.spots.iter().enumerate() {
-        let rect = place(origin, scale, spot.area);
-        let part = ui.interact(rect, response.id.with(i), Sense::click());
-        let theme = Theme::of(ui);
-        if part.hovered() || part.has_focus() {
-            let width = if part.has_focus() { 2.0 } else { 1.0 };
-            let ring = egui::Stroke::new(width, theme.button);
-            ui.painter().rect_stroke(rect, 3.0, ring, StrokeKind::Inside);
-        }
-        part.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spot.name));
-        if part.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&spot.name).clicked()
-        {
-            clicked = Some(spot);
-        }
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self(None)
     }
-    Shown { response, clicked }
 }
 
-/// Draws a scene that only shows; its words are there for screen readers.
-pub fn still(ui: &mut Ui, scene: &Scene, scale: f32) -> Response {
+impl<K: PartialEq, V> Kept<K, V> {
+    /// The value for a key: the one kept, or a new one.
+    pub fn get(&mut self, key: K, make: impl FnOnce() -> V) -> &V {
+        let kept = self.0.take().filter(|(old, _)| *old == key);
+        &self.0.insert(kept.unwrap_or_else(|| (key, make()))).1
+    }
+}
+
+/// Draws a scene and names it by its words.
+pub fn show(ui: &mut Ui, scene: &Scene) -> Response {
+    show_scaled(ui, scene, SCALE)
+}
+
+/// As [`show`], with another scale.
+pub fn show_scaled(ui: &mut Ui, scene: &Scene, scale: f32) -> Response {
     let size = vec2(scene.width, scene.height) * scale;
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    if ui.is_rect_visible(rect) {
-        paint(ui, rect.min, scene, scale);
-    }
-    let kind = egui::Role::Image;
-    response.widget_info(|| egui::WidgetInfo::labeled(kind, true, &scene.alt));
+    paint(ui, scene, rect.min, scale);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &scene.alt));
     response
 }
 
-fn place(origin: Pos2, scale: f32, area: Area) -> Rect {
+/// Draws a figure whose parts can be pointed at; the parts that `is_chosen` holds for are ringed.
+/// Returns the part that was clicked.
+pub fn pick<'a, T>(
+    ui: &mut Ui,
+    figure: &'a Figure<T>,
+    is_chosen: impl Fn(&T) -> bool,
+) -> Option<&'a T> {
+    let response = show(ui, &figure.scene);
+    let origin = response.rect.min;
+    let theme = Theme::of(ui);
+    let mut clicked = None;
+    for (i, spot) in figure.spots.iter().enumerate() {
+        let rect = place(spot.area, origin, SCALE);
+        let part = ui.interact(rect, response.id.with(i), Sense::click());
+        let chosen = is_chosen(&spot.target);
+        if chosen || part.has_focus() {
+            let ring = Stroke::new(2.0, theme.button);
+            ui.painter().rect_stroke(rect.expand(1.0), 4.0, ring, StrokeKind::Outside);
+        } else if part.hovered() {
+            let ring = Stroke::new(1.0, theme.muted);
+            ui.painter().rect_stroke(rect, 3.0, ring, StrokeKind::Outside);
+        }
+        let enabled = ui.is_enabled();
+        part.widget_info(|| {
+            egui::WidgetInfo::selected(egui::Role::Button, enabled, chosen, &spot.name)
+        });
+        let part = part.on_hover_text(&spot.name);
+        if part.clicked() {
+            clicked = Some(&spot.target);
+        }
+    }
+    clicked
+}
+
+fn place(area: Area, origin: Pos2, scale: f32) -> Rect {
     let min = origin + vec2(area.x, area.y) * scale;
     Rect::from_min_size(min, vec2(area.width, area.height) * scale)
 }
 
-/// Paints a scene with its top left corner at `origin`.
-pub fn paint(ui: &Ui, origin: Pos2, scene: &Scene, scale: f32) {
-    let theme = Theme::of(ui);
-    let at = |p: Point| origin + vec2(p.x, p.y) * scale;
-    let line = |points: Vec<Pos2>, stroke: &Stroke| {
-        let pen = pen(theme, stroke, scale);
-        match stroke.dash {
-            Some(dash) => {
-                let (on, off) = (dash.on * scale, dash.off * scale);
-                ui.painter().extend(egui::Shape::dashed_line(&points, pen, on, off));
-            }
-            None => {
-                ui.painter().line(points, pen);
-            }
-        }
-    };
+/// Draws a scene with its top left corner at `origin`.
+pub fn paint(ui: &Ui, scene: &Scene, origin: Pos2, scale: f32) {
+    let size = vec2(scene.width, scene.height) * scale;
+    if !ui.is_rect_visible(Rect::from_min_size(origin, size)) {
+        return;
+    }
+    let brush = Brush { ui, painter: ui.painter(), theme: Theme::of(ui), origin, scale };
     for shape in &scene.shapes {
+        brush.shape(shape);
+    }
+}
+
+struct Brush<'a> {
+    ui: &'a Ui,
+    painter: &'a Painter,
+    theme: &'static Theme,
+    origin: Pos2,
+    scale: f32,
+}
+
+impl Brush<'_> {
+    fn at(&self, point: figures::Point) -> Pos2 {
+        self.origin + vec2(point.x, point.y) * self.scale
+    }
+
+    fn stroke(&self, stroke: &figures::Stroke) -> Stroke {
+        Stroke::new(stroke.width * self.scale, self.theme.paint(stroke.paint))
+    }
+
+    fn shape(&self, shape: &Shape) {
         match shape {
             Shape::Rect { area, radius, fill, stroke } => {
-                let rect = place(origin, scale, *area);
-                let radius = *radius * scale;
-                if let Some(fill) = fill {
-                    ui.painter().rect_filled(rect, radius, theme.paint(*fill));
-                }
-                if let Some(stroke) = stroke {
-                    if stroke.dash.is_some() {
-                        let corners = [
-                            rect.left_top(),
-                            rect.right_top(),
-                            rect.right_bottom(),
-                            rect.left_bottom(),
-                            rect.left_top(),
-                        ];
-                        line(corners.to_vec(), stroke);
-                    } else {
-                        let pen = pen(theme, stroke, scale);
-                        ui.painter().rect_stroke(rect, radius, pen, StrokeKind::Middle);
-                    }
-                }
+                self.rect(*area, *radius, *fill, stroke.as_ref());
             }
-            Shape::Line { from, to, stroke } => line(vec![at(*from), at(*to)], stroke),
+            Shape::Line { from, to, stroke } => {
+                self.path(&[self.at(*from), self.at(*to)], stroke);
+            }
             Shape::Polyline { points, stroke } => {
-                line(points.iter().map(|&p| at(p)).collect(), stroke);
+                let points: Vec<Pos2> = points.iter().map(|p| self.at(*p)).collect();
+                self.path(&points, stroke);
             }
             Shape::Polygon { points, fill, stroke } => {
-                let points: Vec<Pos2> = points.iter().map(|&p| at(p)).collect();
-                let fill = fill.map_or(Color32::TRANSPARENT, |f| theme.paint(f));
-                let pen = stroke.map_or(egui::Stroke::NONE, |s| pen(theme, &s, scale));
-                ui.painter().add(egui::Shape::convex_polygon(points, fill, pen));
+                let points: Vec<Pos2> = points.iter().map(|p| self.at(*p)).collect();
+                let fill = fill.map_or(egui::Color32::TRANSPARENT, |p| self.theme.paint(p));
+                let stroke = stroke.as_ref().map_or(Stroke::NONE, |s| self.stroke(s));
+                self.painter.add(egui::Shape::convex_polygon(points, fill, stroke));
             }
-            Shape::Hatch { area, hatch: lines } => {
-                let pen =
-                    egui::Stroke::new((lines.width * scale).max(0.7), theme.paint(lines.paint));
-                for (from, to) in hatch::lines(*area, *lines) {
-                    ui.painter().line_segment([at(from), at(to)], pen);
+            Shape::Hatch { area, hatch } => {
+                let color = self.theme.paint(hatch.paint);
+                let stroke = Stroke::new((hatch.width * self.scale).max(0.8), color);
+                for (from, to) in figures::hatch::lines(*area, *hatch) {
+                    self.painter.line_segment([self.at(from), self.at(to)], stroke);
                 }
             }
-            Shape::Text(label) => text(ui, at(label.at), label, scale, theme),
+            Shape::Text(label) => self.text(label),
         }
     }
-}
 
-fn pen(theme: &Theme, stroke: &Stroke, scale: f32) -> egui::Stroke {
-    egui::Stroke::new((stroke.width * scale).max(0.8), theme.paint(stroke.paint))
-}
-
-fn text(ui: &Ui, at: Pos2, label: &crate::figures::Label, scale: f32, theme: &Theme) {
-    let color = theme.paint(label.paint);
-    let font = theme::font(label.face, label.size * scale);
-    let galley = ui.fonts_mut(|f| f.layout_no_wrap(label.text.clone(), font, color));
-    let lead = match label.anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => galley.size().x / 2.0,
-        Anchor::End => galley.size().x,
-    };
-    let ascent = galley
-        .rows
-        .first()
-        .and_then(|row| row.row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y))
-        .unwrap_or(label.size * scale);
-    let offset = vec2(-lead, -ascent);
-    if label.rotation == 0.0 {
-        ui.painter().galley(at + offset, galley, color);
-    } else {
-        let angle = -label.rotation.to_radians();
-        let turn = egui::emath::Rot2::from_angle(angle);
-        let position = at + turn * offset;
-        let shape = egui::epaint::TextShape::new(pos2(position.x, position.y), galley, color);
-        ui.painter().add(shape.with_angle(angle));
+    fn rect(
+        &self,
+        area: Area,
+        radius: f32,
+        fill: Option<figures::Paint>,
+        stroke: Option<&figures::Stroke>,
+    ) {
+        let rect = place(area, self.origin, self.scale);
+        let radius = radius * self.scale;
+        if let Some(paint) = fill {
+            self.painter.rect_filled(rect, radius, self.theme.paint(paint));
+        }
+        match stroke {
+            Some(stroke) if stroke.dash.is_some() => self.path(&outline(rect, radius), stroke),
+            Some(stroke) => {
+                self.painter.rect_stroke(rect, radius, self.stroke(stroke), StrokeKind::Middle);
+            }
+            None => {}
+        }
     }
+
+    fn path(&self, points: &[Pos2], stroke: &figures::Stroke) {
+        let line = self.stroke(stroke);
+        match stroke.dash {
+            Some(dash) => {
+                let (on, off) = (dash.on * self.scale, dash.off * self.scale);
+                self.painter.extend(egui::Shape::dashed_line(points, line, on, off));
+            }
+            None => {
+                self.painter.line(points.to_vec(), line);
+            }
+        }
+    }
+
+    fn text(&self, label: &Label) {
+        let font = theme::font(label.face, label.size * self.scale);
+        let color = self.theme.paint(label.paint);
+        let galley = self.ui.fonts_mut(|f| f.layout_no_wrap(label.text.clone(), font, color));
+        let lead = match label.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => galley.size().x / 2.0,
+            Anchor::End => galley.size().x,
+        };
+        let row = galley.rows.first();
+        let baseline = row
+            .and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y))
+            .unwrap_or(label.size * self.scale);
+        let angle = -label.rotation.to_radians();
+        // Turned about the place, as the text itself is.
+        let offset = egui::emath::Rot2::from_angle(angle) * vec2(-lead, -baseline);
+        let shape = egui::epaint::TextShape::new(self.at(label.at) + offset, galley, color);
+        self.painter.add(if angle == 0.0 { shape } else { shape.with_angle(angle) });
+    }
+}
+
+/// The outline of a rounded rectangle as a closed path, for dashes.
+fn outline(rect: Rect, radius: f32) -> Vec<Pos2> {
+    const STEPS: usize = 4;
+    let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
+    let corners = [
+        (rect.right() - radius, rect.top() + radius, -90.0_f32),
+        (rect.right() - radius, rect.bottom() - radius, 0.0),
+        (rect.left() + radius, rect.bottom() - radius, 90.0),
+        (rect.left() + radius, rect.top() + radius, 180.0),
+    ];
+    let mut points: Vec<Pos2> = corners
+        .iter()
+        .flat_map(|&(x, y, from)| {
+            (0..=STEPS).map(move |step| {
+                let angle = (from + 90.0 * step as f32 / STEPS as f32).to_radians();
+                pos2(x + radius * angle.cos(), y + radius * angle.sin())
+            })
+        })
+        .collect();
+    points.extend(points.first().copied());
+    points
 }

@@ -139,13 +139,11 @@ fn strip(ui: &mut Ui, ctx: &mut Ctx, commitment: &Commitment, trigger: Option<&s
         widgets::hint(ui, "Nothing is provided yet, so there is nothing to unlock");
         return;
     }
-    const SCALE: f32 = 1.5;
-    let width = ui.available_width() / SCALE;
+    let width = scene::room(ui);
     let figure = gate_strip::of_commitment(&package, ctx.analysis(), at, trigger, width);
     let stale = ctx.is_stale();
-    let clicked = widgets::grey_when_stale(ui, stale, |ui| {
-        scene::show(ui, &figure, SCALE).clicked.map(|spot| spot.target.clone())
-    });
+    let clicked =
+        widgets::grey_when_stale(ui, stale, |ui| scene::pick(ui, &figure, |_| false).cloned());
     match clicked {
         Some(Target::Fact(place)) | Some(Target::Determination(place)) => {
             let place =

@@ -29,6 +29,7 @@ pub mod compare;
 pub mod coverage;
 pub mod draft;
 pub mod levers;
+mod routes;
 pub mod stress;
 
 use super::Ctx;

@@ -29,6 +29,11 @@ impl<K: PartialEq, V> Kept<K, V> {
         let kept = self.0.take().filter(|(old, _)| *old == key);
         &self.0.insert(kept.unwrap_or_else(|| (key, make()))).1
     }
+
+    /// The value that was made last.
+    pub fn kept(&self) -> Option<&V> {
+        self.0.as_ref().map(|(_, value)| value)
+    }
 }
 
 /// Draws a scene and names it by its words.

@@ -27,14 +27,14 @@ pub(super) fn share_out(columns: &[(ColumnWidth, WidthRange)], total: f32) -> Ve
     let (mut auto, mut shared) = (Vec::new(), Vec::new());
     for (range, share) in ranges.iter().zip(&shares) {
         match share {
-            Some(share) => shared.push((*share, range.least)),
+            Some(share) => shared.push(Part { weight: *share, range: *range }),
             None => {
                 let most = range.greatest.min(AUTO_SHARE * total).max(range.least);
                 auto.push(WidthRange { greatest: most, ..*range });
             }
         }
     }
-    let reserved: f32 = shared.iter().map(|(_, least)| least).sum();
+    let reserved: f32 = shared.iter().map(|part| part.range.least).sum();
     let auto = fill(&auto, total - reserved, false);
     let rest = total - auto.iter().sum::<f32>();
     let shared = divide(&shared, rest);
@@ -64,10 +64,10 @@ fn fill(ranges: &[WidthRange], total: f32, stretch: bool) -> Vec<f32> {
     let wide = |range: &WidthRange| range.greatest > level;
     let narrow: f32 = ranges.iter().filter(|range| !wide(range)).map(|r| r.greatest).sum();
     // The root keeps one very long text from starving the others.
-    let weights: Vec<(f32, f32)> = ranges
+    let weights: Vec<Part> = ranges
         .iter()
         .filter(|range| wide(range))
-        .map(|range| (range.greatest.sqrt(), range.least))
+        .map(|range| Part { weight: range.greatest.sqrt(), range: *range })
         .collect();
     let mut wide_widths = divide(&weights, total - narrow).into_iter();
     ranges
@@ -93,30 +93,63 @@ fn water_level(ranges: &[WidthRange], total: f32) -> f32 {
     low
 }
 
-/// Divides `total` by weight, with a least part for each that must be kept.
-fn divide(parts: &[(f32, f32)], total: f32) -> Vec<f32> {
-    let mut fixed = vec![false; parts.len()];
+/// A column that takes its part of what several divide.
+#[derive(Clone, Copy)]
+struct Part {
+    weight: f32,
+    range: WidthRange,
+}
+
+/// Divides `total` by weight. No part gets less than its least; what a part has no use for goes
+/// to those that have, and is divided among all once everyone has enough.
+fn divide(parts: &[Part], total: f32) -> Vec<f32> {
+    let mut fixed: Vec<Option<f32>> = vec![None; parts.len()];
     loop {
-        let taken: f32 =
-            parts.iter().zip(&fixed).filter(|(_, fixed)| **fixed).map(|(part, _)| part.1).sum();
-        let weight: f32 =
-            parts.iter().zip(&fixed).filter(|(_, fixed)| !**fixed).map(|(part, _)| part.0).sum();
-        let unit = (total - taken) / weight.max(f32::MIN_POSITIVE);
-        let mut changed = false;
-        for (part, fixed) in parts.iter().zip(&mut fixed) {
-            if !*fixed && part.0 * unit < part.1 {
-                *fixed = true;
-                changed = true;
-            }
+        let taken: f32 = fixed.iter().flatten().sum();
+        let weight: f32 = parts
+            .iter()
+            .zip(&fixed)
+            .filter(|(_, f)| f.is_none())
+            .map(|(part, _)| part.weight)
+            .sum();
+        if weight <= 0.0 {
+            return spread_rest(parts, &fixed, total - taken);
         }
-        if !changed || fixed.iter().all(|fixed| *fixed) {
+        let unit = (total - taken) / weight;
+        let bounded = |bound: fn(WidthRange, f32) -> Option<f32>| -> Vec<(usize, f32)> {
+            let free = parts.iter().zip(&fixed).enumerate().filter(|(_, (_, f))| f.is_none());
+            free.filter_map(|(index, (part, _))| {
+                Some((index, bound(part.range, part.weight * unit)?))
+            })
+            .collect()
+        };
+        let mut settled = bounded(|range, width| (width < range.least).then_some(range.least));
+        if settled.is_empty() {
+            settled = bounded(|range, width| (width > range.greatest).then_some(range.greatest));
+        }
+        if settled.is_empty() {
             return parts
                 .iter()
                 .zip(&fixed)
-                .map(|(part, fixed)| if *fixed { part.1 } else { part.0 * unit })
+                .map(|(part, fixed)| fixed.unwrap_or(part.weight * unit))
                 .collect();
         }
+        for (index, width) in settled {
+            if let Some(slot) = fixed.get_mut(index) {
+                *slot = Some(width);
+            }
+        }
     }
+}
+
+/// The widths that are settled, with what is left over divided by weight.
+fn spread_rest(parts: &[Part], fixed: &[Option<f32>], rest: f32) -> Vec<f32> {
+    let weight: f32 = parts.iter().map(|part| part.weight).sum();
+    parts
+        .iter()
+        .zip(fixed)
+        .map(|(part, width)| width.unwrap_or_default() + part.weight * rest.max(0.0) / weight)
+        .collect()
 }
 
 #[cfg(test)]
@@ -157,6 +190,17 @@ mod tests {
         assert_fills(&widths, 400.0);
         assert!((widths[0] - 80.0).abs() < 0.1, "{widths:?}");
         assert!((widths[2] - 90.0).abs() < 0.1, "{widths:?}");
+    }
+
+    #[test]
+    fn a_share_without_use_goes_to_those_that_need_it() {
+        let narrow = (ColumnWidth::Share(1.0), WidthRange { least: 20.0, greatest: 60.0 });
+        let widths = share_out(&[narrow, share(1.0, 20.0)], 400.0);
+        assert_fills(&widths, 400.0);
+        assert!((widths[0] - 60.0).abs() < 0.1, "{widths:?}");
+        let widths = share_out(&[narrow, narrow], 400.0);
+        assert_fills(&widths, 400.0);
+        assert!((widths[0] - 200.0).abs() < 0.1, "{widths:?}");
     }
 
     #[test]

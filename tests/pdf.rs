@@ -258,6 +258,27 @@ fn a_short_document_has_no_contents() {
 }
 
 #[test]
+fn a_first_page_that_is_a_few_lines_too_long_is_set_closer() {
+    let with_extra = |lines: usize| {
+        let mut document = sample::document();
+        let end = document.blocks.iter().position(|b| *b == Block::PageBreak).unwrap();
+        for _ in 0..lines {
+            document.blocks.insert(end, Block::paragraph("What is promised twice is held once."));
+        }
+        let layout = paginate(&document, &A4);
+        let contents = layout.bookmarks.iter().find(|b| b.title == "Contents").unwrap();
+        let second = layout.bookmarks.iter().find(|b| b.title.starts_with('2')).unwrap();
+        (contents.place.page, second.place.y)
+    };
+    let (pages, usual) = with_extra(0);
+    assert_eq!(pages, 1);
+    let lines = (1..).find(|lines| with_extra(*lines).1 < usual).unwrap();
+    assert_eq!(with_extra(lines).0, 1, "the front is set closer to stay on its page");
+    let (pages, y) = with_extra(lines + 12);
+    assert_eq!((pages, y), (2, usual), "where that would not help, it is left as it is");
+}
+
+#[test]
 fn words_without_end_neither_hang_nor_stick_out() {
     let endless = "Sicherheitsgarantieerklärung".repeat(360);
     let mut document = sample::document();

@@ -26,7 +26,7 @@ pub use structure::{Kid, Node, NodeId, Role, Structure};
 use self::blocks::set_blocks;
 use self::breaker::{PagePlan, cut_into_pages};
 use self::emit::Emitter;
-use self::flow::Flow;
+use self::flow::{Flow, Setting};
 use self::style::{MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP};
 use crate::brief::document::{Block, Document};
 use crate::figures::Point;
@@ -72,11 +72,7 @@ pub const fn text_width(paper: Paper) -> f32 {
 #[must_use]
 pub fn paginate(document: &Document, options: &PageOptions) -> Layout {
     let (width, height) = options.paper.size();
-    let (mut flow, mut plans) = column(document, options, false);
-    let has_contents = document.blocks.iter().any(|block| matches!(block, Block::Contents { .. }));
-    if has_contents && plans.len() >= CONTENTS_FROM_PAGES {
-        (flow, plans) = column(document, options, true);
-    }
+    let (flow, plans) = best_column(document, options);
     let origin = Point::new(MARGIN_SIDE, MARGIN_TOP);
     let mut emitter = Emitter::new(&flow.slabs, &flow.heads, &plans, origin, flow.structure);
     let mut pages = emitter.pages();
@@ -96,15 +92,43 @@ pub fn paginate(document: &Document, options: &PageOptions) -> Layout {
     }
 }
 
+/// The column set as suits the document: with contents if it is long, and its front set closer
+/// if that brings the front on one page.
+fn best_column(document: &Document, options: &PageOptions) -> (Flow, Vec<PagePlan>) {
+    let mut setting = Setting::Usual;
+    let (mut flow, mut plans) = column(document, options, setting, false);
+    if flow.has_title && front_pages(&flow, &plans) == 2 {
+        let (close, close_plans) = column(document, options, Setting::CloseFront, false);
+        if front_pages(&close, &close_plans) == 1 {
+            setting = Setting::CloseFront;
+            (flow, plans) = (close, close_plans);
+        }
+    }
+    let has_contents = document.blocks.iter().any(|block| matches!(block, Block::Contents { .. }));
+    if has_contents && plans.len() >= CONTENTS_FROM_PAGES {
+        (flow, plans) = column(document, options, setting, true);
+    }
+    (flow, plans)
+}
+
+/// The number of pages that the front takes; of a document without breaks, all of it.
+fn front_pages(flow: &Flow, plans: &[PagePlan]) -> usize {
+    let front = flow.front.unwrap_or(flow.slabs.len());
+    let holds_front =
+        |plan: &&PagePlan| plan.slabs.first().is_some_and(|(index, _)| *index < front);
+    plans.iter().filter(holds_front).count()
+}
+
 /// The document as a column, and where it is cut.
 fn column(
     document: &Document,
     options: &PageOptions,
+    setting: Setting,
     with_contents: bool,
 ) -> (Flow, Vec<PagePlan>) {
     let (_, height) = options.paper.size();
     let column_height = height - MARGIN_TOP - MARGIN_BOTTOM;
-    let mut flow = Flow::new(document, text_width(options.paper), column_height);
+    let mut flow = Flow::new(document, text_width(options.paper), column_height, setting);
     for words in [&document.meta.marking, &document.meta.reference, &document.meta.status] {
         flow.note_missing(&[words.as_str().into()]);
     }

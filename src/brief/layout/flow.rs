@@ -10,6 +10,11 @@ use crate::brief::document::{Align, Block, Document, Span, Target};
 use crate::figures::Point;
 use crate::typeset::{Language, missing_characters};
 
+/// What remains of the space between blocks, and of the distance of lines, where things are set
+/// closer.
+const CLOSE_SPACE: f32 = 0.74;
+const CLOSE_LEADING: f32 = 0.955;
+
 /// What grows while the blocks of a document are set one after the other.
 pub(super) struct Flow {
     /// Width of the column.
@@ -38,14 +43,26 @@ pub(super) struct Flow {
     pub headings: usize,
     /// Whether there is a title, which is then the one heading of level 1.
     pub has_title: bool,
+    /// Number of slabs before the first break that the document asks for: its front.
+    pub front: Option<usize>,
+    setting: Setting,
     known: BTreeSet<String>,
     space_after: f32,
     new_page: bool,
 }
 
+/// How close things are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// As is best read.
+    Usual,
+    /// Closer, up to the first break, where that saves a page for a few lines.
+    CloseFront,
+}
+
 impl Flow {
     /// An empty column for a document.
-    pub fn new(document: &Document, width: f32, page_height: f32) -> Self {
+    pub fn new(document: &Document, width: f32, page_height: f32, setting: Setting) -> Self {
         Self {
             width,
             page_height,
@@ -60,6 +77,8 @@ impl Flow {
             open_level: 0,
             headings: 0,
             has_title: document.blocks.iter().any(|block| matches!(block, Block::Title { .. })),
+            front: None,
+            setting,
             known: ids(document),
             space_after: 0.0,
             new_page: false,
@@ -111,7 +130,8 @@ impl Flow {
     /// Adds a slab `before` points below the last, or as far as the last block asked if that is
     /// more.
     pub fn push(&mut self, before: f32, slab: Slab) {
-        let space_before = before.max(std::mem::take(&mut self.space_after));
+        let space = before.max(std::mem::take(&mut self.space_after));
+        let space_before = if self.is_close() { space * CLOSE_SPACE } else { space };
         let new_page = std::mem::take(&mut self.new_page) || slab.new_page;
         self.slabs.push(Slab { space_before, new_page, ..slab });
     }
@@ -121,8 +141,20 @@ impl Flow {
         self.space_after = self.space_after.max(space);
     }
 
+    /// Whether things are now to be set closer than usual.
+    pub fn is_close(&self) -> bool {
+        self.setting == Setting::CloseFront && self.front.is_none()
+    }
+
+    /// A style with its lines as close as they are now to be.
+    pub fn paced(&self, style: TextStyle) -> TextStyle {
+        let factor = if self.is_close() { CLOSE_LEADING } else { 1.0 };
+        TextStyle { leading: style.leading * factor, ..style }
+    }
+
     /// Starts a new page with the next slab.
     pub fn break_page(&mut self) {
+        self.front.get_or_insert(self.slabs.len());
         self.new_page = true;
     }
 

@@ -48,6 +48,7 @@ impl<'a> SetText<'a> {
         style: TextStyle,
         width: f32,
     ) -> Self {
+        let style = flow.paced(style);
         let lines = break_lines(&runs(spans, &style, flow.language), width, style.mode);
         flow.note_missing(spans);
         let language = common_language(spans, flow.language);

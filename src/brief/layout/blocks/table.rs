@@ -20,8 +20,9 @@ use crate::typeset::paragraph::{WidthRange, width_range};
 
 /// Room at the left and right of each cell.
 const SIDE: f32 = 4.2;
-/// Room above and below the words of a cell.
+/// Room above and below the words of a cell, usually and where things are set closer.
 const ABOVE: f32 = 3.7;
+const ABOVE_CLOSE: f32 = 2.6;
 /// A head taller than this share of a page is not repeated.
 const LARGEST_REPEATED_HEAD: f32 = 0.4;
 /// From so many columns on, cells are set in the condensed face.
@@ -34,6 +35,8 @@ struct Setter<'a> {
     cell: TextStyle,
     head: TextStyle,
     widths: Vec<f32>,
+    /// Room above and below the words of a cell.
+    above: f32,
 }
 
 /// A table with caption and remarks.
@@ -65,10 +68,12 @@ pub(super) fn table(flow: &mut Flow, table: &Table) {
 
 impl<'a> Setter<'a> {
     fn new(flow: &Flow, table: &'a Table, node: NodeId) -> Self {
-        let mut setter = Self { table, node, cell: CELL, head: CELL_HEAD, widths: Vec::new() };
+        let above = if flow.is_close() { ABOVE_CLOSE } else { ABOVE };
+        let (cell, head, widths) = (CELL, CELL_HEAD, Vec::new());
+        let mut setter = Self { table, node, cell, head, widths, above };
         let mut ranges = setter.ranges(flow);
         let least: f32 = ranges.iter().map(|range| range.least).sum();
-        if table.columns.len() >= DENSE_COLUMNS || least > flow.width {
+        if table.columns.len() >= DENSE_COLUMNS || least > flow.width || flow.is_close() {
             setter.cell = CELL_DENSE;
             setter.head = CELL_HEAD_DENSE;
             ranges = setter.ranges(flow);
@@ -175,7 +180,7 @@ impl<'a> Setter<'a> {
             return vec![whole];
         }
         let leading = cells.first().map_or(1.0, |cell| cell.text.style().leading);
-        let per_slab = lines_in(room - 2.0 * ABOVE, leading);
+        let per_slab = lines_in(room - 2.0 * self.above, leading);
         let lines = cells.iter().map(|cell| cell.text.len()).max().unwrap_or_default();
         (0..lines)
             .step_by(per_slab)
@@ -230,8 +235,8 @@ impl<'a> Setter<'a> {
             let count = cell.text.len().min(lines.end).saturating_sub(lines.start).max(1);
             #[expect(clippy::cast_precision_loss, reason = "lines of a cell are far below 2^24")]
             let height = count as f32 * cell.text.style().leading;
-            slab.height = slab.height.max(height + 2.0 * ABOVE);
-            cell.draw(lines.clone(), &mut slab.parts);
+            slab.height = slab.height.max(height + 2.0 * self.above);
+            cell.draw(lines.clone(), self.above, &mut slab.parts);
         }
         slab
     }
@@ -253,8 +258,8 @@ struct SetCell<'a> {
 }
 
 impl SetCell<'_> {
-    /// Draws some of the lines, the first of them at the top.
-    fn draw(&self, lines: std::ops::Range<usize>, parts: &mut Vec<Part>) {
+    /// Draws some of the lines, the first of them `above` points below the top.
+    fn draw(&self, lines: std::ops::Range<usize>, above: f32, parts: &mut Vec<Part>) {
         let mut x = self.x + SIDE;
         if lines.start == 0 {
             parts.push(Part::Attach(self.node));
@@ -269,13 +274,13 @@ impl SetCell<'_> {
                 Align::Right => slack - self.text.widest(),
             };
             if lines.start == 0 {
-                badge::draw(badge, self.node, Point::new(x, ABOVE), self.text.style(), parts);
+                badge::draw(badge, self.node, Point::new(x, above), self.text.style(), parts);
             }
             x += BADGE_WIDTH;
         }
         let align = if self.badge.is_some() { Align::Left } else { self.align };
         let leading = self.text.style().leading;
-        let mut y = ABOVE;
+        let mut y = above;
         for line in lines.start..lines.end.min(self.text.len()) {
             self.text.draw(line, Point::new(x, y), align, parts);
             y += leading;

@@ -28,9 +28,26 @@ pub(crate) fn party_wants_it(name: &str) -> bool {
         "Commission",
         "Coalition",
     ];
+    // A role that a general template leaves open: “Lead Guarantor”, “Monitoring Mission”.
+    const ROLE: [&str; 13] = [
+        "Beneficiary",
+        "Guarantor",
+        "Backer",
+        "Adversary",
+        "Power",
+        "Neighbour",
+        "Armourer",
+        "Producer",
+        "Financier",
+        "Mission",
+        "Force",
+        "Depositary",
+        "Depository",
+    ];
     let first = name.split(' ').next().unwrap_or_default();
     let last = name.rsplit(' ').next().unwrap_or_default();
+    let role = |word: &str| ROLE.iter().any(|r| r.eq_ignore_ascii_case(word));
     // “Other EU member states” and “Seven states” have their determiner already.
     let plain = ["Other", "All", "Each", "Both", "The"].contains(&first);
-    !plain && (FIRST.contains(&first) || LAST.contains(&last) || last == "states")
+    !plain && (FIRST.contains(&first) || LAST.contains(&last) || last == "states" || role(last))
 }

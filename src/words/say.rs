@@ -118,8 +118,9 @@ pub(crate) fn agree<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
 fn organ_wants_article(name: &str) -> bool {
     const WITHOUT: [&str; 6] = ["Congress", "Parliament", "The", "NATO", "Each", "Cabinet"];
     let first = name.split(' ').next().unwrap_or_default();
+    let of_somebody = name.contains(" of the ");
     let is_acronym = first == name && name.chars().all(|c| c.is_uppercase() || c.is_numeric());
-    !WITHOUT.contains(&first) && !is_acronym
+    (of_somebody && first != "The") || (!WITHOUT.contains(&first) && !is_acronym)
 }
 
 #[cfg(test)]
@@ -137,6 +138,7 @@ mod tests {
         assert_eq!(said("Germany"), "Germany");
         assert_eq!(said("United States"), "the United States");
         assert_eq!(said("Netherlands"), "the Netherlands");
+        assert_eq!(said("Lead Guarantor"), "the Lead Guarantor");
         assert_eq!(said("Czech Republic"), "the Czech Republic");
         assert_eq!(said("Other EU member states"), "Other EU member states");
         assert_eq!(element(&sound(), "deu.bundestag"), "the Bundestag");

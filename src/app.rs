@@ -15,6 +15,7 @@ mod icons;
 mod jobs;
 mod notice;
 mod open;
+mod outside;
 mod palette;
 mod run;
 pub mod scene;

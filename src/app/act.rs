@@ -89,6 +89,7 @@ impl App {
                 let suggested = copy.suggested.clone();
                 self.ask(ctx, Purpose::Copy(copy), suggested);
             }
+            Action::Print(bytes) => self.print(ctx, &bytes),
             Action::CopyText { text, what } => {
                 ctx.copy_text(text);
                 self.notice.say(ctx, format!("{what} is on the clipboard"));

@@ -219,6 +219,8 @@ pub enum Action {
     StartFrom(String),
     /// Write bytes to a file that the user names; says where they went.
     SaveCopy(Box<Copy>),
+    /// Hand a PDF file to the system’s own program, to print it from there.
+    Print(Arc<Vec<u8>>),
     /// Put text on the clipboard and say so.
     CopyText {
         /// The text.

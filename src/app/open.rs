@@ -90,7 +90,12 @@ impl App {
             Purpose::Open => self.open_now(path),
             Purpose::Save(then) => self.write_package(ctx, path, then),
             Purpose::Copy(copy) => match file::write_atomically(path, &copy.bytes) {
-                Ok(()) => self.notice.say(ctx, format!("Written to {}", path.display())),
+                Ok(()) => {
+                    self.notice.say(ctx, format!("Written to {}", path.display()));
+                    if let Some(folder) = path.parent().filter(|_| copy.reveal) {
+                        self.open_outside(folder);
+                    }
+                }
                 Err(error) => self.dialog = Some(Dialog::Failure(error.to_string())),
             },
         }

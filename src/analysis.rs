@@ -23,11 +23,16 @@ mod actors;
 mod coverage;
 mod engine;
 mod gates;
+mod lever;
 mod resilience;
 mod result;
 mod route;
 mod scenario;
 
+pub use lever::{
+    Lever, LeverKind, Levers, Obstacle, Plan, PlanStep, Reason, all_levers, fewest_parties, levers,
+    plan, rank,
+};
 pub use result::{
     Analysis, Cell, CellStatus, Counting, Grade, Measures, NeedResult, Options, Route,
     ScenarioResult, Step, StepKind,

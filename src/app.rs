@@ -5,6 +5,7 @@
 //! acts. Nothing changes while it draws.
 
 mod act;
+mod autosave;
 mod command;
 mod context;
 mod dialogs;
@@ -21,8 +22,10 @@ mod run;
 pub mod scene;
 mod shell;
 mod start;
+mod store;
 pub mod theme;
 pub mod widgets;
+mod wizard;
 pub mod workspaces;
 
 pub use command::Command;
@@ -48,8 +51,10 @@ use std::time::Duration;
 pub struct Setup {
     /// The file to open.
     pub file: Option<PathBuf>,
-    /// The folder for recent files, recovery and the user's templates; none keeps nothing.
+    /// The folder for recent files and recovery; none keeps nothing.
     pub folder: Option<PathBuf>,
+    /// The folder of the user's own templates.
+    pub templates: Option<PathBuf>,
     /// Today.
     pub today: Date,
 }
@@ -70,6 +75,10 @@ pub struct App {
     notice: notice::Notices,
     palette: Option<palette::Palette>,
     actions: Vec<Action>,
+    store: Option<store::Store>,
+    start: start::State,
+    wizard: Option<wizard::Wizard>,
+    autosave: autosave::Autosave,
     may_close: bool,
     /// What comes next, now that nothing unsaved would be lost.
     pending: Option<files::Then>,
@@ -91,8 +100,8 @@ impl App {
     pub fn new(ctx: &egui::Context, setup: Setup) -> App {
         theme::install(ctx);
         ctx.options_mut(|options| options.quit_shortcuts.clear());
-        let catalogue = match &setup.folder {
-            Some(folder) => Catalogue::with_user_folder(&folder.join("templates")),
+        let catalogue = match &setup.templates {
+            Some(folder) => Catalogue::with_user_folder(folder),
             None => Catalogue::shipped(),
         };
         let mut app = App {
@@ -108,12 +117,17 @@ impl App {
             notice: notice::Notices::default(),
             palette: None,
             actions: Vec::new(),
+            store: setup.folder.as_deref().and_then(store::Store::open),
+            start: start::State::default(),
+            wizard: None,
+            autosave: autosave::Autosave::default(),
             may_close: false,
             pending: None,
             setup,
         };
+        app.start.read(app.store.as_ref());
         if let Some(file) = app.setup.file.take() {
-            app.open_now(&file);
+            app.open_claimed(&file);
         }
         app
     }
@@ -138,6 +152,11 @@ impl App {
     /// What is selected, and how the package is looked at.
     pub fn view(&self) -> &View {
         &self.view
+    }
+
+    /// Whether the start screen has drawn all that it shows.
+    pub fn gallery_is_ready(&self) -> bool {
+        self.start.is_ready()
     }
 
     /// Whether the package differs from what was last saved.
@@ -208,7 +227,12 @@ impl App {
             shell::show(ui, &mut ctx, &situation, saved);
         } else {
             shell::menu_bar_alone(ui, &situation, &mut actions);
-            start::show(ui, &self.catalogue, &mut actions);
+            match &mut self.wizard {
+                Some(wizard) => {
+                    wizard::show(ui, wizard, &self.start, &self.catalogue, &mut actions);
+                }
+                None => start::show(ui, &mut self.start, &self.catalogue, &mut actions),
+            }
         }
         if let Some(dialog) = &mut self.dialog {
             dialogs::show(ui.ctx(), dialog, self.setup.today, &mut actions);
@@ -227,6 +251,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.take_results(ctx);
+        self.keep_copy(ctx);
         self.watch_closing(ctx);
         self.take_dropped_files(ctx);
         if self.dialog.is_none() && self.palette.is_none() {

@@ -345,6 +345,15 @@ impl App {
                     self.commit(ctx, "accept finding".into(), None, edit);
                 }
             }
+            Answer::Recover(left) => self.recover(ctx, left),
+            Answer::Forget(session) => {
+                if let Some(store) = &self.store {
+                    store.forget(&session);
+                }
+                self.start.read(self.store.as_ref());
+            }
+            Answer::Create(package) => self.go_on(ctx, Then::New(package)),
+            Answer::LeaveWizard => self.wizard = None,
             Answer::New(new) => self.add_new(ctx, &new),
             Answer::Path(purpose, path) => self.use_path(ctx, purpose, &path),
         }

@@ -5,10 +5,11 @@ mod add;
 mod pages;
 
 use super::files::{Purpose, Then};
+use super::store::Left;
 use super::theme::{self, Theme, size};
 use super::widgets::{button, muted, primary_button, text_field};
 use super::{Action, command::Situation, draft::NewObject};
-use crate::model::{Date, Kind};
+use crate::model::{Date, Kind, Package};
 use crate::typeset::Face;
 use egui::{Context, Modal, Ui};
 use std::path::PathBuf;
@@ -91,6 +92,14 @@ pub enum Answer {
     OpenAnyway(PathBuf),
     /// Add an object.
     New(NewObject),
+    /// Open what a crash left.
+    Recover(Left),
+    /// Forget what a crash left, by its session.
+    Forget(String),
+    /// Open the package that the wizard has made.
+    Create(Box<Package>),
+    /// Back from the wizard to the start screen.
+    LeaveWizard,
     /// Accept a finding.
     Accept(Acceptance),
     /// A path was given.

@@ -3,6 +3,8 @@
 use super::dialogs::Dialog;
 use super::document::Document;
 use super::files::{Asked, Asking, Purpose, Then, file_name};
+use super::store::Left;
+use super::wizard::Wizard;
 use super::{App, Selection, States, View, nothing_known};
 use crate::edit::Edit;
 use crate::file;
@@ -25,14 +27,18 @@ impl App {
     pub(super) fn go_on(&mut self, ctx: &Context, then: Then) {
         match then {
             Then::Quit => {
+                self.forget_copy();
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Then::Close => self.document = None,
-            Then::Open(path) => self.open_now(&path),
+            Then::Close => self.close_document(),
+            Then::Open(path) => self.open_claimed(&path),
             Then::AskOpen => self.ask(ctx, Purpose::Open, String::new()),
             Then::New(package) => self.show_document(|revision| Document::new(*package, revision)),
-            Then::Wizard(_) => {}
+            Then::Wizard(template) => {
+                self.close_document();
+                self.wizard = Some(template.as_deref().map_or_else(Wizard::default, Wizard::on));
+            }
         }
     }
 
@@ -43,6 +49,8 @@ impl App {
     }
 
     fn show_document(&mut self, make: impl FnOnce(u64) -> Document) {
+        self.forget_copy();
+        self.wizard = None;
         self.revision = self.document.as_ref().map_or(self.revision, Document::revision) + 1;
         let document = make(self.revision);
         self.assessment = nothing_known(document.package().clone());
@@ -52,10 +60,57 @@ impl App {
         self.keep_figures_new();
     }
 
+    /// Back to the start screen.
+    fn close_document(&mut self) {
+        self.forget_copy();
+        if let Some(store) = &mut self.store {
+            store.release();
+        }
+        self.document = None;
+        self.start.read(self.store.as_ref());
+    }
+
+    /// Opens a file unless another window has it, in which case it asks.
+    pub(super) fn open_claimed(&mut self, path: &Path) {
+        if self.store.as_mut().is_some_and(|store| path.exists() && !store.claim(path)) {
+            self.dialog = Some(Dialog::OpenElsewhere { path: path.to_path_buf() });
+        } else {
+            self.open_now(path);
+        }
+    }
+
+    /// Remembers a file among the recent ones.
+    fn remember(&self, path: &Path) {
+        if let (Some(store), Some(package)) = (&self.store, self.package()) {
+            store.remember(path, package.head.title.trim());
+        }
+    }
+
+    /// Opens what a crash left; it is unsaved work until it is saved.
+    pub(super) fn recover(&mut self, ctx: &Context, left: Left) {
+        let Some(store) = &self.store else { return };
+        match store.recover(&left.session) {
+            Ok(package) => {
+                let path = left.path.filter(|path| path.exists());
+                self.show_document(|revision| Document::recovered(package, path, revision));
+                self.keep_copy_now(ctx);
+                if let Some(store) = &self.store {
+                    store.forget(&left.session);
+                }
+                let text = "Recovered. Save it when you have looked at it";
+                self.notice.say(ctx, text.to_owned());
+            }
+            Err(error) => self.dialog = Some(Dialog::Failure(format!("{error}."))),
+        }
+    }
+
     /// Opens a file in place of what is on screen.
     pub(super) fn open_now(&mut self, path: &Path) {
         match Document::open(path, self.revision) {
-            Ok(document) => self.show_document(|revision| document.at(revision)),
+            Ok(document) => {
+                self.show_document(|revision| document.at(revision));
+                self.remember(path);
+            }
             Err(error) => self.dialog = Some(Dialog::Failure(format!("{error}."))),
         }
     }
@@ -87,7 +142,7 @@ impl App {
     /// Uses the path that was asked for.
     pub(super) fn use_path(&mut self, ctx: &Context, purpose: Purpose, path: &Path) {
         match purpose {
-            Purpose::Open => self.open_now(path),
+            Purpose::Open => self.open_claimed(path),
             Purpose::Save(then) => self.write_package(ctx, path, then),
             Purpose::Copy(copy) => match file::write_atomically(path, &copy.bytes) {
                 Ok(()) => {
@@ -137,6 +192,12 @@ impl App {
         let Some(document) = &mut self.document else { return };
         match document.save(&path) {
             Ok(()) => {
+                self.forget_copy();
+                self.remember(&path);
+                if let Some(store) = &mut self.store {
+                    // Another window may hold it: it was told so when it opened the file.
+                    store.claim(&path);
+                }
                 self.notice.say(ctx, format!("Saved as {}", path.display()));
                 if let Some(then) = then {
                     self.go_on(ctx, then);

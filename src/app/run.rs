@@ -61,14 +61,15 @@ fn open(renderer: Renderer, file: Option<PathBuf>) -> Result<(), eframe::Error> 
         system_font_fallback: false,
         ..NativeOptions::default()
     };
-    let setup = Setup { file, folder: folder(), today: today() };
+    let templates = crate::templates::user_folder();
+    let setup = Setup { file, folder: folder(), templates, today: today() };
     eframe::run_native("casus", options, Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, setup)))))
 }
 
-/// Where recent files, recovery copies and the user's templates are kept.
+/// Where recent files and recovery copies are kept.
 fn folder() -> Option<PathBuf> {
     // Local, not roaming, so that a ministry's log-on need not copy it about.
-    directories::ProjectDirs::from("", "", "casus").map(|dirs| dirs.data_local_dir().to_path_buf())
+    directories::ProjectDirs::from("", "", "Casus").map(|dirs| dirs.data_local_dir().to_path_buf())
 }
 
 /// Today, by the system's clock.

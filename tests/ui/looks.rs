@@ -1,7 +1,7 @@
 //! Every workspace draws in both themes. With `CASUS_LOOKS=folder` the pictures are kept there, to
 //! be looked at.
 
-use crate::{settle, window};
+use crate::{settle, settle_gallery, window};
 use casus::app::Workspace;
 use eframe::egui::{Key, Modifiers, Theme};
 
@@ -44,8 +44,11 @@ fn every_workspace_draws_in_both_themes() {
 fn the_start_screen_draws_in_both_themes() {
     for theme in [Theme::Light, Theme::Dark] {
         let mut harness = window([1440.0, 900.0], theme, None);
-        settle(&mut harness);
+        settle_gallery(&mut harness);
         keep(&mut harness, &format!("start-{theme:?}").to_lowercase());
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+        settle(&mut harness);
+        keep(&mut harness, &format!("wizard-{theme:?}").to_lowercase());
     }
 }
 

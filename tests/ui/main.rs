@@ -17,7 +17,7 @@ fn today() -> Date {
 
 /// A window of a size in points.
 fn window(size: [f32; 2], theme: Theme, file: Option<PathBuf>) -> Harness<'static, App> {
-    window_with(size, theme, Setup { file, folder: None, today: today() })
+    window_with(size, theme, Setup { file, folder: None, templates: None, today: today() })
 }
 
 /// A window that begins as told.
@@ -37,6 +37,17 @@ fn settle(harness: &mut Harness<'static, App>) {
     while !harness.state().is_settled() {
         assert!(begun.elapsed() < Duration::from_secs(20), "the analysis does not end");
         std::thread::sleep(Duration::from_millis(2));
+        harness.step();
+    }
+    harness.run_ok();
+}
+
+/// Steps until the start screen has drawn its gallery.
+fn settle_gallery(harness: &mut Harness<'static, App>) {
+    let begun = Instant::now();
+    while !harness.state().gallery_is_ready() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the gallery is not drawn");
+        std::thread::sleep(Duration::from_millis(5));
         harness.step();
     }
     harness.run_ok();

@@ -15,7 +15,8 @@ pub fn paris(folder: &std::path::Path) -> std::path::PathBuf {
     path
 }
 
-fn keep(harness: &mut egui_kittest::Harness<'static, casus::app::App>, name: &str) {
+/// Looks whether something is drawn, and keeps the picture where that is wanted.
+pub fn keep(harness: &mut egui_kittest::Harness<'static, casus::app::App>, name: &str) {
     let picture = harness.render().unwrap();
     let colours: std::collections::HashSet<_> = picture.pixels().map(|p| p.0).collect();
     assert!(colours.len() > 20, "{name} shows hardly anything");

@@ -2,6 +2,7 @@
 
 mod looks;
 mod soft;
+mod workspaces;
 
 use casus::app::{App, Setup};
 use casus::model::Date;

@@ -19,6 +19,9 @@ enum Tab {
     Guarantor,
 }
 
+/// Room kept for the choice of tabs, in points.
+const TABS: f32 = 270.0;
+
 /// What a kept matrix depends on: the state of the package, how it is looked at, the tab and the
 /// width.
 type Key = (u64, crate::analysis::Options, Tab, u32);
@@ -112,17 +115,17 @@ fn head(ui: &mut Ui, ctx: &mut Ctx) {
     ];
     let state = &mut ctx.states.coverage;
     let subtitle = state.tab.subtitle();
+    let room = ui.available_width();
     ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width((room - TABS).max(160.0));
+            widgets::page_title(ui, "What is covered, and how automatically", subtitle);
+        });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
-            ui.vertical(|ui| {
-                if widgets::segmented(ui, &tabs, &mut state.tab) {
-                    state.other = None;
-                    state.unfolded = None;
-                }
-            });
-            ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
-                widgets::page_title(ui, "What is covered, and how automatically", subtitle);
-            });
+            if widgets::segmented(ui, &tabs, &mut state.tab) {
+                state.other = None;
+                state.unfolded = None;
+            }
         });
     });
 }

@@ -143,7 +143,7 @@ fn subtitle(package: &Package, scenario: &Scenario) -> String {
         .collect();
     let area = package.find::<crate::model::Area>(&scenario.area).map_or("anywhere", Listed::name);
     let parts = [
-        words::list(&vectors),
+        vectors.join(", "),
         scenario.severity.words().to_owned(),
         area.to_owned(),
         format!("{} attribution", scenario.attribution.words()),

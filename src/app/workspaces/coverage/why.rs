@@ -236,7 +236,8 @@ fn fillers(ui: &mut Ui, ctx: &mut Ctx, vector: usize, severity: Severity) {
             let name = format!("Block: {}", block.name());
             ui.add(egui::Label::new(egui::RichText::new(name).strong()).wrap());
             if let Some(template) = block.template() {
-                widgets::note(ui, &template.purpose);
+                let first = template.purpose.trim().lines().next();
+                widgets::note(ui, first.unwrap_or_default());
             }
             if widgets::small_button(ui, "Insert…", true).clicked() {
                 ctx.run(Command::Insert);

@@ -103,8 +103,9 @@ fn stances(ui: &mut Ui, ctx: &mut Ctx, shown: Shown) {
         let shares = [result.measures.ceiling, result.measures.assured, result.measures.in_hand];
         let name = shown.need_name(need);
         let mut chosen = false;
-        table.row(ui, result.need == shown.need, |ui, i| match i.checked_sub(1) {
-            None => chosen = widgets::link_button(ui, name).on_hover_text(name).clicked(),
+        let only = shown.result.needs.len() < 2;
+        table.row(ui, !only && result.need == shown.need, |ui, i| match i.checked_sub(1) {
+            None => chosen = need_button(ui, ctx, name),
             Some(stance) => share(ui, ctx, shares.get(stance).copied().unwrap_or(0.0)),
         });
         if chosen {
@@ -112,6 +113,13 @@ fn stances(ui: &mut Ui, ctx: &mut Ctx, shown: Shown) {
             ctx.states.stress.unfolded = None;
         }
     }
+}
+
+fn need_button(ui: &mut Ui, ctx: &Ctx, name: &str) -> bool {
+    let text = theme::text(name, Face::Sans, size::BODY).color(ctx.theme.link);
+    ui.spacing_mut().button_padding.x = 0.0;
+    let button = egui::Button::new(text).frame_when_inactive(false).truncate();
+    ui.add(button).on_hover_text(name).clicked()
 }
 
 /// What is assured and what could be, with all and without those who are out.

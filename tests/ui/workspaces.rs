@@ -1,0 +1,82 @@
+//! Coverage, Stress test, Levers, Compare and Brief, used as a user uses them.
+
+use crate::looks::{keep, paris};
+use crate::{settle, window};
+use casus::app::{App, Workspace};
+use eframe::egui::{Key, Modifiers, Role, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+fn open(workspace: Workspace) -> (Harness<'static, App>, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window([1440.0, 900.0], Theme::Light, Some(paris(folder.path())));
+    settle(&mut harness);
+    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+    let at = Workspace::ALL.iter().position(|w| *w == workspace).unwrap();
+    harness.key_press_modifiers(Modifiers::COMMAND, keys[at]);
+    settle(&mut harness);
+    (harness, folder)
+}
+
+/// Presses the control of a role whose name begins so.
+fn press(harness: &mut Harness<'static, App>, role: Role, name: &str) {
+    let node = harness
+        .query_all_by_role(role)
+        .find(|node| node.accesskit_node().label().is_some_and(|l| l.starts_with(name)));
+    let Some(node) = node else { panic!("there is no {role:?} “{name}”") };
+    node.click_accesskit();
+    settle(harness);
+}
+
+fn says(harness: &Harness<'static, App>, text: &str) -> bool {
+    // The labels of sections are drawn in capitals.
+    let text = text.to_lowercase();
+    let contains = |said: Option<String>| said.is_some_and(|s| s.to_lowercase().contains(&text));
+    let found = harness.query_all_by(|node| contains(node.label()) || contains(node.value()));
+    found.into_iter().next().is_some()
+}
+
+#[test]
+fn a_cell_of_the_matrix_says_why() {
+    let (mut harness, _folder) = open(Workspace::Coverage);
+    press(&mut harness, Role::Button, "Sabotage and deniable force, incident: no trigger");
+    assert!(says(&harness, "No trigger takes this up"));
+    keep(&mut harness, "coverage-gap");
+    press(&mut harness, Role::Button, "Ground attack, major attack: ");
+    assert!(says(&harness, "Routes behind it"));
+    let row = harness
+        .query_all_by_role(Role::Button)
+        .find(|node| node.accesskit_node().label().is_some_and(|l| l.contains(", grade ")))
+        .expect("a route");
+    row.click_accesskit();
+    settle(&mut harness);
+    assert!(says(&harness, "In all: "), "gate by gate");
+    keep(&mut harness, "coverage-why");
+}
+
+#[test]
+fn the_matrix_turns_to_layers_and_guarantors() {
+    let (mut harness, _folder) = open(Workspace::Coverage);
+    for (tab, cell) in [("By layer", "Cyber attack, "), ("By guarantor", "Drones")] {
+        press(&mut harness, Role::Button, tab);
+        press(&mut harness, Role::Button, cell);
+        keep(&mut harness, &tab.to_lowercase().replace(' ', "-"));
+    }
+}
+
+#[test]
+fn a_party_that_is_switched_off_is_missed_at_once_and_never_in_the_package() {
+    let (mut harness, _folder) = open(Workspace::Stress);
+    press(&mut harness, Role::Button, "Winter salvo on the power grid");
+    keep(&mut harness, "stress-winter");
+    let before = harness.state().package().unwrap().clone();
+    let all = harness.state().assessment().analysis.measures;
+    press(&mut harness, Role::Switch, "Germany");
+    let without = harness.state().assessment().analysis.measures;
+    assert!(without.ceiling < all.ceiling);
+    assert!(says(&harness, "Without Germany"));
+    assert_eq!(harness.state().package(), Some(&before));
+    keep(&mut harness, "stress-without");
+    press(&mut harness, Role::Switch, "Germany");
+    assert_eq!(harness.state().assessment().analysis.measures, all);
+}

@@ -9,7 +9,9 @@
 mod corpus;
 mod finding;
 mod gates;
+mod lexicon;
 mod paths;
+mod prose;
 mod say;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -1,0 +1,85 @@
+//! The words that weaken treaty prose, from `assets/lexicon.toml`.
+
+use super::prose::Pattern;
+use serde::{Deserialize, Deserializer};
+use std::sync::LazyLock;
+
+/// Phrases, each with a clause in which it was seen.
+#[derive(Debug, Default, Deserialize)]
+pub struct Lexicon {
+    /// Words that reopen a decision.
+    pub escape: Vec<Entry>,
+    /// Verbs that promise an attempt.
+    pub weak: Vec<Entry>,
+    /// Time without a number.
+    pub time: Vec<Entry>,
+    /// Words in the definition of an event that somebody has to judge.
+    pub threshold: Vec<Entry>,
+    /// Words that stand for all who owe.
+    pub collective: Vec<Entry>,
+    /// Other names of parties.
+    alias: Vec<Alias>,
+}
+
+/// One phrase.
+#[derive(Debug, Deserialize)]
+pub struct Entry {
+    /// The phrase.
+    #[serde(rename = "phrase", deserialize_with = "pattern")]
+    pub pattern: Pattern,
+    /// The instrument and article in which it was seen.
+    pub seen: String,
+    /// What it does, after “these words”; empty where its list says it.
+    #[serde(default)]
+    pub why: String,
+    /// Whether the clause reads on without it.
+    #[serde(default)]
+    pub strike: bool,
+    /// What to say instead.
+    #[serde(default)]
+    pub to: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Alias {
+    name: String,
+    also: Vec<String>,
+}
+
+fn pattern<'de, D: Deserializer<'de>>(d: D) -> Result<Pattern, D::Error> {
+    Ok(Pattern::new(&String::deserialize(d)?))
+}
+
+impl Lexicon {
+    /// The lexicon that ships with the program.
+    pub fn get() -> &'static Lexicon {
+        // A test sees to it that the file can be read; without it clauses would go unread.
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+            toml::from_str(include_str!("../../assets/lexicon.toml")).unwrap_or_default()
+        });
+        &LEXICON
+    }
+
+    /// The other names of a party.
+    pub fn also(&self, name: &str) -> &[String] {
+        let found = self.alias.iter().find(|a| a.name == name || a.also.iter().any(|o| o == name));
+        found.map_or(&[], |a| a.also.as_slice())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicon_can_be_read_and_every_phrase_was_seen_somewhere() {
+        let lexicon: Lexicon = toml::from_str(include_str!("../../assets/lexicon.toml")).unwrap();
+        for list in [&lexicon.escape, &lexicon.weak, &lexicon.time, &lexicon.threshold] {
+            assert!(list.len() > 10);
+            assert!(list.iter().all(|e| !e.seen.is_empty()));
+        }
+        assert!(lexicon.escape.iter().all(|e| !e.why.is_empty()));
+        assert!(lexicon.collective.iter().all(|e| !e.seen.is_empty()));
+        assert!(lexicon.also("United States").contains(&"US".to_owned()));
+    }
+}

@@ -5,6 +5,7 @@
 //! lives in one file with its page, its fixes and its tests; adding one touches its file and the
 //! lists here: the module of its family and [`ALL`]. A test sees to it that neither is forgotten.
 
+mod clauses;
 #[cfg(test)]
 mod corpus;
 mod finding;
@@ -44,6 +45,18 @@ mod coverage {
     pub(super) mod single_provider;
 }
 
+/// What the words of the clauses say.
+mod language {
+    pub(super) mod deadline_mismatch;
+    pub(super) mod escape_clause;
+    pub(super) mod hedge_contradicts_structure;
+    pub(super) mod no_actor;
+    pub(super) mod open_threshold;
+    pub(super) mod provider_mismatch;
+    pub(super) mod vague_time;
+    pub(super) mod weak_verb;
+}
+
 /// What the paper carries.
 mod law {
     pub(super) mod beneficiary_not_party;
@@ -63,6 +76,7 @@ mod resources {
 /// When it comes, and how long it lasts.
 mod timing {
     pub(super) mod arrives_late;
+    pub(super) mod clock_beats_prerequisite;
     pub(super) mod expires_early;
     pub(super) mod not_in_force;
     pub(super) mod not_sustained;
@@ -121,6 +135,7 @@ pub static ALL: &[&Check] = &[
     &timing::not_sustained::CHECK,
     &timing::quick_exit::CHECK,
     &timing::not_in_force::CHECK,
+    &timing::clock_beats_prerequisite::CHECK,
     &resources::pool_overdrawn::CHECK,
     &resources::uncosted::CHECK,
     &resources::burden_concentrated::CHECK,
@@ -129,6 +144,14 @@ pub static ALL: &[&Check] = &[
     &law::no_review::CHECK,
     &law::no_instrument::CHECK,
     &law::beneficiary_not_party::CHECK,
+    &language::weak_verb::CHECK,
+    &language::escape_clause::CHECK,
+    &language::hedge_contradicts_structure::CHECK,
+    &language::vague_time::CHECK,
+    &language::deadline_mismatch::CHECK,
+    &language::provider_mismatch::CHECK,
+    &language::no_actor::CHECK,
+    &language::open_threshold::CHECK,
 ];
 
 /// What a check may look at.

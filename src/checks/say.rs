@@ -35,3 +35,13 @@ pub(super) fn needs<'a>(
         })
     })
 }
+
+/// The most characters that three names may take in a message.
+const ROOM: usize = 56;
+
+/// Actors as alternatives: three by name where there is room, else two and the number of others.
+pub(super) fn any_of<S: AsRef<str>>(package: &Package, ids: &[S]) -> String {
+    let three = either(package, ids, 3);
+    let fits = ids.len() <= 3 && three.chars().count() <= ROOM;
+    if fits { three } else { either(package, ids, 2) }
+}

@@ -146,6 +146,11 @@ pub(super) fn changed(change: impl FnOnce(&mut Package)) -> Package {
     package
 }
 
+/// The sound package with another clause in its commitment.
+pub(super) fn saying(text: &str) -> Package {
+    changed(|p| text.clone_into(&mut p.commitments[0].text))
+}
+
 /// The package with tables in the file's format put after its own.
 pub(super) fn with(tables: &str) -> Package {
     crate::file::from_toml(&format!("{SOUND}\n{tables}")).unwrap()

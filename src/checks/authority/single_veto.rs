@@ -90,13 +90,7 @@ fn finding(
     let title = say::quoted(say::spoken(commitment));
     let all: Vec<&str> = stops.all.iter().copied().collect();
     let partial: Vec<&str> = stops.share.keys().copied().collect();
-    let who = |actors: &[&str]| {
-        crate::words::sentence_case(&say::either(
-            package,
-            actors,
-            if actors.len() > 3 { 2 } else { 3 },
-        ))
-    };
+    let who = |actors: &[&str]| crate::words::sentence_case(&say::any_of(package, actors));
     let message = match (all.as_slice(), partial.as_slice()) {
         ([], [one]) => format!(
             "{} alone can stop {} share of {title}.",

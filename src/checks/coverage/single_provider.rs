@@ -64,7 +64,7 @@ fn finding(
         ),
         some => format!(
             "Without {}, {name} lacks {capability}; at worst it gets {left}.",
-            say::either(package, some, if some.len() > 3 { 2 } else { 3 })
+            say::any_of(package, some)
         ),
     };
     CHECK.finding(Severity::Warning, say::need(scenario, need), message).help(

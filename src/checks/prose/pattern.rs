@@ -73,7 +73,8 @@ fn gap(least: usize, rest: &[Piece], tokens: &[Token], at: usize) -> Option<usiz
         // At the end of a phrase a gap takes all that belongs to it.
         return (longest >= least).then_some(at + longest);
     }
-    (least..=longest).find_map(|words| matched(rest, tokens, at + words))
+    // The longest: “constitutional provisions and processes” is more than its first two words.
+    (least..=longest).rev().find_map(|words| matched(rest, tokens, at + words))
 }
 
 #[cfg(test)]

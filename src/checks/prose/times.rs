@@ -17,7 +17,9 @@ pub struct Duration {
 /// What a duration limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
-    /// A deadline that runs from a decision, an order or a consent.
+    /// A deadline that runs from a provider's own consent or decision.
+    AfterConsent,
+    /// A deadline that runs from a decision or an order of others.
     AfterDecision,
     /// A deadline that runs from anything else, or from nothing that is stated.
     Deadline,
@@ -146,46 +148,41 @@ fn limit(tokens: &[Token], sentence: &Range<usize>, at: Range<usize>) -> Limit {
     let follows = tokens[at.end..sentence.end].first();
     let runs_from = follows.is_some_and(|t| t.is_any(&["after", "from", "following"]));
     if is_limit || (runs_from && !ends_with(&["for"])) {
-        return if is_after_decision(tokens, sentence, &at) {
-            Limit::AfterDecision
-        } else {
-            Limit::Deadline
-        };
+        return starts_at(tokens, sentence, &at);
     }
     let lasts = ends_with(&["for"]) || ends_with(&["least"]) || ends_with(&["for", "up", "to"]);
     if lasts { Limit::Period } else { Limit::Mention }
 }
 
-/// Whether the clock starts at a decision: “of the Bundestag's consent”, “On that decision … ”.
-fn is_after_decision(tokens: &[Token], sentence: &Range<usize>, at: &Range<usize>) -> bool {
-    const DECISION: [&str; 15] = [
-        "decision",
-        "decisions",
+/// Where a clock starts: “of the Bundestag's consent”, “On that decision … ”.
+fn starts_at(tokens: &[Token], sentence: &Range<usize>, at: &Range<usize>) -> Limit {
+    const CONSENT: [&str; 9] = [
         "consent",
-        "order",
-        "orders",
-        "call",
         "authorisation",
         "authorization",
-        "release",
-        "consultation",
-        "consultations",
         "approval",
         "vote",
-        "request",
-        "activation",
+        "consultation",
+        "consultations",
+        "own",
+        "government",
     ];
-    let is_decision = |t: &Token| t.is_any(&DECISION[..13]);
+    const DECISION: [&str; 7] =
+        ["decision", "decisions", "order", "orders", "call", "release", "activation"];
+    let kind = |t: &Token| match t {
+        t if t.is_any(&CONSENT) => Some(Limit::AfterConsent),
+        t if t.is_any(&DECISION) => Some(Limit::AfterDecision),
+        _ => None,
+    };
     let rest = &tokens[at.end..sentence.end];
     let anchored = rest.first().is_some_and(|t| t.is_any(&["of", "after", "from", "following"]));
     if anchored {
         let anchor = rest.iter().skip(1).take(12).take_while(|t| !t.is_any(&[",", "and", "."]));
-        return anchor.into_iter().any(is_decision);
+        return anchor.filter_map(kind).next().unwrap_or(Limit::Deadline);
     }
     let before = &tokens[sentence.start..at.start];
-    let refers =
-        |pair: &[Token]| pair[0].is_any(&["that", "this", "the", "its"]) && is_decision(&pair[1]);
-    before.windows(2).any(refers)
+    let refers = before.windows(2).filter(|w| w[0].is_any(&["that", "this", "the", "its"]));
+    refers.filter_map(|w| kind(&w[1])).next().unwrap_or(Limit::Deadline)
 }
 
 #[cfg(test)]
@@ -217,7 +214,7 @@ mod tests {
     fn knows_from_what_a_clock_runs() {
         assert_eq!(
             found("within 24 hours of the Bundestag’s consent"),
-            [(24.0, Limit::AfterDecision)]
+            [(24.0, Limit::AfterConsent)]
         );
         assert_eq!(
             found("On that decision it shall act within 24 hours."),

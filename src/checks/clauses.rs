@@ -1,0 +1,88 @@
+//! The clauses of a package, read as prose, with what their structure says of time.
+
+use super::lexicon::Entry;
+use super::prose::Prose;
+use super::{Context, gates, say};
+use crate::edit::Edit;
+use crate::model::{Commitment, Kind, Package, Trigger};
+use std::ops::Range;
+
+/// A clause of a commitment or trigger.
+pub(super) struct Clause<'a> {
+    /// Whose clause it is.
+    pub kind: Kind,
+    /// Its owner's place in its list.
+    pub index: usize,
+    /// `kind:id` of its owner.
+    pub subject: String,
+    /// The quoted name of its owner.
+    pub owner: String,
+    /// Its words.
+    pub prose: Prose<'a>,
+}
+
+impl Clause<'_> {
+    /// The owner with another text.
+    pub(super) fn with_text(&self, package: &Package, text: String) -> Option<Edit> {
+        match self.kind {
+            Kind::Trigger => Edit::change::<Trigger>(package, self.index, |t| t.text = text),
+            _ => Edit::change::<Commitment>(package, self.index, |c| c.text = text),
+        }
+    }
+
+    /// Where phrases stand, in order; a longer one goes before a shorter one within it.
+    pub(super) fn phrases<'e>(&self, entries: &'e [Entry]) -> Vec<(Range<usize>, &'e Entry)> {
+        let mut found: Vec<(Range<usize>, &Entry)> = Vec::new();
+        for sentence in &self.prose.sentences {
+            for entry in entries {
+                let places = entry.pattern.find(&self.prose.tokens, sentence.clone());
+                found.extend(places.into_iter().map(|place| (place, entry)));
+            }
+        }
+        found.sort_by_key(|(place, _)| (std::cmp::Reverse(place.len()), place.start));
+        let mut kept: Vec<(Range<usize>, &Entry)> = Vec::new();
+        for (place, entry) in found {
+            if kept.iter().all(|(k, _)| place.end <= k.start || k.end <= place.start) {
+                kept.push((place, entry));
+            }
+        }
+        kept.sort_by_key(|(place, _)| place.start);
+        kept
+    }
+}
+
+/// The clauses of all commitments that have one, with their commitments.
+pub(super) fn of_commitments<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (Clause<'a>, &'a Commitment)> {
+    let package = context.package;
+    let written = package.commitments.iter().enumerate().filter(|(_, c)| !c.text.trim().is_empty());
+    written.map(move |(index, commitment)| {
+        let clause = Clause {
+            kind: Kind::Commitment,
+            index,
+            subject: gates::subject_at(package, Kind::Commitment, index),
+            owner: say::quoted(say::spoken(commitment)),
+            prose: Prose::new(&commitment.text),
+        };
+        (clause, commitment)
+    })
+}
+
+/// The clauses of all triggers that have one, with their triggers.
+pub(super) fn of_triggers<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (Clause<'a>, &'a Trigger)> {
+    let package = context.package;
+    let written = package.triggers.iter().enumerate().filter(|(_, t)| !t.text.trim().is_empty());
+    written.map(move |(index, trigger)| {
+        let clause = Clause {
+            kind: Kind::Trigger,
+            index,
+            subject: gates::subject_at(package, Kind::Trigger, index),
+            owner: say::quoted(say::spoken(trigger)),
+            prose: Prose::new(&trigger.text),
+        };
+        (clause, trigger)
+    })
+}

@@ -22,13 +22,16 @@
 mod actors;
 mod coverage;
 mod engine;
+mod explain;
 mod gates;
 mod lever;
+mod naming;
 mod resilience;
 mod result;
 mod route;
 mod scenario;
 
+pub use explain::{ExplainLine, Figure, LineKind, explain};
 pub use lever::{
     Lever, LeverKind, Levers, Obstacle, Plan, PlanStep, Reason, all_levers, fewest_parties, levers,
     plan, rank,

@@ -11,7 +11,6 @@ mod asks;
 mod find;
 mod plan;
 mod raise;
-mod title;
 
 pub use plan::{Obstacle, Plan, PlanStep, Reason, fewest_parties, plan};
 

@@ -1,8 +1,9 @@
 //! The moves that a package admits, in a fixed order.
 
-use super::{LeverKind, Move, asks, raise, title};
+use super::{LeverKind, Move, asks, raise};
 use crate::analysis::Options;
 use crate::analysis::engine::Engine;
+use crate::analysis::naming;
 use crate::edit::Edit;
 use crate::model::{
     Commitment, Force, Gate, GateKind, GateRule, IfSilent, Instrument, Kind, Modality, Package,
@@ -101,16 +102,16 @@ impl<'a> Finder<'a> {
             self.gate(Holder::Trigger(place), at, gate, &trigger.id, &asks);
         }
         let asks = asks::of_papers(package, unlocked.iter().copied());
-        let name = title::trigger(trigger);
+        let name = naming::trigger(trigger);
         let target = (Kind::Trigger, trigger.id.as_str());
         if let Some(lower) = step(trigger.threshold, -1) {
             let edit = Edit::change::<Trigger>(package, place, |t| t.threshold = lower);
-            let title = format!("Lower the threshold of {name} to {}", title::severity(lower));
+            let title = format!("Lower the threshold of {name} to {}", naming::severity(lower));
             self.add(LeverKind::Threshold, target, None, title, asks.clone(), edit);
         }
         if let Some(murkier) = step(trigger.evidence, 1) {
             let edit = Edit::change::<Trigger>(package, place, |t| t.evidence = murkier);
-            let title = format!("Let {name} be established {}", title::evidence(murkier));
+            let title = format!("Let {name} be established {}", naming::evidence(murkier));
             self.add(LeverKind::Evidence, target, None, title, asks.clone(), edit);
         }
         self.widen(place, trigger, &asks);
@@ -118,7 +119,7 @@ impl<'a> Finder<'a> {
 
     fn widen(&mut self, place: usize, trigger: &Trigger, asks: &[String]) {
         let package = self.package;
-        let name = title::trigger(trigger);
+        let name = naming::trigger(trigger);
         let target = (Kind::Trigger, trigger.id.as_str());
         if !trigger.areas.is_empty() {
             let edit = Edit::change::<Trigger>(package, place, |t| t.areas.clear());
@@ -144,7 +145,7 @@ impl<'a> Finder<'a> {
             let edit = Edit::change::<Trigger>(package, place, |t| {
                 t.vectors.extend(missing.iter().map(|v| (*v).clone()));
             });
-            let title = format!("Extend {name} to {}", title::vectors(package, &missing));
+            let title = format!("Extend {name} to {}", naming::vectors(package, &missing));
             let detail = Some(format!("scenario:{}", scenario.id));
             self.add(LeverKind::Widen, target, detail, title, asks.to_vec(), edit);
             offered.push(missing);
@@ -161,7 +162,7 @@ impl<'a> Finder<'a> {
     /// The moves on one gate.
     fn gate(&mut self, holder: Holder, at: usize, gate: &Gate, id: &str, asks: &[String]) {
         let package = self.package;
-        let name = title::gate(package, gate);
+        let name = naming::gate(package, gate);
         let kind = match holder {
             Holder::Trigger(_) => Kind::Trigger,
             Holder::Commitment(_) => Kind::Commitment,
@@ -259,8 +260,8 @@ impl<'a> Finder<'a> {
             return;
         }
         let edit = Edit::change::<Commitment>(package, place, |c| c.supplies[at].in_hand = true);
-        let what = title::share(package, commitment, supply);
-        let title = format!("Place {what} in {}", title::hands(package));
+        let what = naming::share(package, commitment, supply);
+        let title = format!("Place {what} in {}", naming::hands(package));
         let asks = asks::concede(package, [supply.by.as_str()]);
         let target = (Kind::Commitment, commitment.id.as_str());
         self.add(LeverKind::InHand, target, Some(at.to_string()), title, asks, edit);
@@ -274,8 +275,8 @@ impl<'a> Finder<'a> {
             return;
         }
         let edit = Edit::change::<Commitment>(package, place, |c| c.supplies[at].amount = to);
-        let what = title::share(package, commitment, supply);
-        let amount = title::quantity(package, &supply.capability, to);
+        let what = naming::share(package, commitment, supply);
+        let amount = naming::quantity(package, &supply.capability, to);
         let title = format!("Raise {what} to {amount}");
         let asks = asks::concede(package, [supply.by.as_str()]);
         let target = (Kind::Commitment, commitment.id.as_str());

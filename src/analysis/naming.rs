@@ -1,4 +1,4 @@
-//! What levers are called.
+//! How levers and explanations name what they are about.
 
 use crate::model::{
     Capability, Commitment, Evidence, Gate, GateRule, Listed, Package, Severity, Supply, Term,

@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod demo;
 mod explain;
+mod levers;
 mod packages;
 mod table;
 
@@ -68,6 +69,28 @@ enum Command {
         /// How to print it
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+    },
+    /// List drafting moves by what they gain; a plan where a target is named
+    Levers {
+        /// The package
+        file: PathBuf,
+        /// The assured share to plan for, such as 0.8
+        #[arg(long, value_parser = share)]
+        target: Option<f64>,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Apply a drafting move and write the changed package
+    Apply {
+        /// The package
+        file: PathBuf,
+        /// The move’s id (see `casus levers --format json`)
+        #[arg(long)]
+        lever: String,
+        /// The file to write
+        #[arg(short, long)]
+        output: PathBuf,
     },
     /// Put two packages side by side
     Compare {
@@ -164,6 +187,12 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
             let errors = check::run(open(&file)?, as_of, format == Format::Json)?;
             Ok(if errors { ExitCode::from(1) } else { ExitCode::SUCCESS })
         }
+        Some(Command::Levers { file, target, format }) => {
+            levers::run(&open(&file)?, target, format == Format::Json).map(done)
+        }
+        Some(Command::Apply { file, lever, output }) => {
+            levers::apply(&open(&file)?, &lever, &output).map(done)
+        }
         Some(Command::Compare { first, second, format }) => {
             let (first, second) = (open_or_template(&first)?, open_or_template(&second)?);
             compare::run(&first, &second, format == Format::Json).map(done)
@@ -171,6 +200,14 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::Brief(args)) => brief::run(&args).map(done),
         Some(Command::Explain { code }) => explain::run(&code).map(done),
         Some(Command::Schema) => print(&file::schema()).map(done),
+    }
+}
+
+/// Reads a share from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("name a share from 0 to 1, such as 0.8".to_owned()),
     }
 }
 

@@ -203,3 +203,42 @@ fn without_a_display_it_names_the_commands_that_need_none() {
     let sentence = refused(&[]);
     assert!(sentence.contains("casus check") && sentence.contains("casus brief"), "{sentence}");
 }
+
+#[test]
+fn a_lever_gives_what_it_foretold() {
+    let path = template("response-ladder");
+    let path = path.to_str().unwrap();
+    let output = casus(&["levers", path, "--target", "0.8", "--format", "json"]);
+    let levers: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let lever = &levers["levers"][0];
+    let folder = tempfile::tempdir().unwrap();
+    let changed = folder.path().join("changed.casus");
+    let id = lever["id"].as_str().unwrap();
+    let applied = casus(&["apply", path, "--lever", id, "-o", changed.to_str().unwrap()]);
+    assert!(applied.status.success(), "{applied:?}");
+    assert_eq!(report(&changed)["measures"], lever["after"]);
+    assert!(lever["after"]["assured"].as_f64() > levers["before"]["assured"].as_f64());
+    assert!(!levers["plan"]["steps"].as_array().unwrap().is_empty());
+    assert!(stdout(&casus(&["levers", path])).contains("Drafting moves"));
+    refused(&["apply", path, "--lever", "none", "-o", "x.casus"]);
+    refused(&["levers", path, "--target", "80"]);
+}
+
+#[test]
+fn the_demonstration_does_the_main_job_without_a_display() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = casus(&["demo", "--folder", folder.path().to_str().unwrap()]);
+    assert!(output.status.success(), "{output:?}");
+    let pdf = std::fs::read(folder.path().join("paris-2026-brief.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let again = folder.path().join("again.pdf");
+    let package = folder.path().join("paris-2026.casus");
+    let (package, again) = (package.to_str().unwrap(), again.to_str().unwrap());
+    assert!(casus(&["brief", package, "-o", again]).status.success());
+    assert!(std::fs::read(again).unwrap() == pdf, "the same input gives the same bytes");
+    let report: Value = serde_json::from_str(
+        &std::fs::read_to_string(folder.path().join("paris-2026-report.json")).unwrap(),
+    )
+    .unwrap();
+    assert!(report["measures"]["assured"].as_f64().unwrap() > 0.0);
+}

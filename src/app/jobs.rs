@@ -125,6 +125,11 @@ impl<T> Emit<T> {
         self.ctx.request_repaint();
     }
 
+    /// The switch that cancels the work, for what takes one.
+    pub fn cancelled(&self) -> &AtomicBool {
+        &self.cancelled
+    }
+
     /// Whether the work is no longer wanted; long work asks this often and returns.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)

@@ -1,10 +1,11 @@
 //! What a brief is made of, and how it is wanted.
 
 use super::layout::Paper;
-use crate::analysis::{self, Analysis};
+use crate::analysis::{self, Analysis, Lever, Plan};
 use crate::checks::{self, Finding};
 use crate::model::{Date, Package};
 use std::collections::BTreeSet;
+use std::sync::atomic::AtomicBool;
 
 /// The width of the text on A4, in points: what figures are made for.
 pub const TEXT_WIDTH: f32 = 471.0;
@@ -17,6 +18,10 @@ pub struct Material<'a> {
     pub analysis: &'a Analysis,
     /// Its findings.
     pub findings: &'a [Finding],
+    /// What to ask for, the most useful first.
+    pub levers: &'a [Lever],
+    /// How the target could be reached.
+    pub plan: Option<&'a Plan>,
     /// The day as of which the figures are; none: as designed.
     pub as_of: Option<Date>,
 }
@@ -64,6 +69,29 @@ pub struct Options {
     pub watermark: bool,
 }
 
+/// The share that the plan of a brief aims at.
+pub const TARGET: f64 = 0.8;
+
+/// Levers and the plan of a package: what a brief says on top of figures and findings.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Moves {
+    /// What to ask for, the most useful first.
+    pub levers: Vec<Lever>,
+    /// How [`TARGET`] could be reached.
+    pub plan: Plan,
+}
+
+impl Moves {
+    /// Finds them; setting `cancel` ends the search early with what was found so far.
+    pub fn find(package: &Package, as_of: Option<Date>, cancel: &AtomicBool) -> Moves {
+        let options = analysis::Options { as_of, ..analysis::Options::default() };
+        let mut levers = Vec::new();
+        analysis::levers(package, &options, cancel, |found| levers.push(found));
+        analysis::rank(&mut levers);
+        Moves { levers, plan: analysis::plan(package, &options, TARGET, cancel) }
+    }
+}
+
 /// Figures and findings of a package, computed together.
 pub struct Examined {
     /// Its figures.
@@ -83,8 +111,15 @@ impl Examined {
         Examined { analysis, findings, as_of }
     }
 
-    /// As material for a brief.
-    pub fn material<'a>(&'a self, package: &'a Package) -> Material<'a> {
-        Material { package, analysis: &self.analysis, findings: &self.findings, as_of: self.as_of }
+    /// As material for a brief, with the moves found for it.
+    pub fn material<'a>(&'a self, package: &'a Package, moves: &'a Moves) -> Material<'a> {
+        Material {
+            package,
+            analysis: &self.analysis,
+            findings: &self.findings,
+            levers: &moves.levers,
+            plan: Some(&moves.plan),
+            as_of: self.as_of,
+        }
     }
 }

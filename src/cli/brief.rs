@@ -2,11 +2,12 @@
 
 use super::Failure;
 use crate::brief::layout::Paper;
-use crate::brief::{self, Examined, Options, Preset};
+use crate::brief::{self, Examined, Moves, Options, Preset};
 use crate::file;
 use crate::model::{Date, Package};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 /// What the brief is made from and how.
 #[derive(Args)]
@@ -72,7 +73,8 @@ pub fn run(args: &BriefArgs) -> Result<(), Failure> {
         ..Options::default()
     };
     let examined = Examined::new(&package, args.as_of, Some(super::today()));
-    let bytes = brief::print(&examined.material(&package), &options)?;
+    let moves = Moves::find(&package, args.as_of, &AtomicBool::new(false));
+    let bytes = brief::print(&examined.material(&package, &moves), &options)?;
     file::write_atomically(&output, &bytes)?;
     super::print(&format!("Wrote {}.\n", output.display()))
 }

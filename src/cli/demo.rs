@@ -3,9 +3,11 @@
 use super::Failure;
 use super::check::Checked;
 use super::table::{HEADING, styled};
+use crate::brief::Moves;
 use crate::templates::{self, Catalogue};
 use crate::{app, brief, file, words};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 /// The template that the demonstration is made from.
 const EXAMPLE: &str = "paris-2026";
@@ -26,8 +28,9 @@ pub fn run(folder: &Path, no_window: bool) -> Result<(), Failure> {
     file::write_atomically(&package_file, file::to_toml(&package).as_bytes())?;
     let checked = Checked::new(package, None);
     file::write_atomically(&report, checked.json().as_bytes())?;
+    let moves = Moves::find(&checked.package, None, &AtomicBool::new(false));
     let bytes = brief::print(
-        &checked.examined.material(&checked.package),
+        &checked.examined.material(&checked.package, &moves),
         &brief::Options { watermark: true, ..brief::Options::default() },
     )?;
     file::write_atomically(&pdf, &bytes)?;

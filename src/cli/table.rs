@@ -19,7 +19,7 @@ pub fn styled(text: &str, style: Style) -> String {
     format!("{style}{text}{style:#}")
 }
 
-/// The columns to which a cell is cut at the most.
+/// The narrowest that a column is made.
 const NARROWEST: usize = 16;
 
 /// How the text of a column lies.
@@ -59,7 +59,8 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// The table as lines, indented by two; columns too wide for the line are cut with `…`.
+    /// The table as lines, indented by two; cells too wide for the line
+    /// are broken at spaces.
     pub fn render(&self, line_width: usize) -> String {
         let mut widths: Vec<usize> = self.columns.iter().map(|(head, _)| head.width()).collect();
         for row in &self.rows {
@@ -80,18 +81,51 @@ impl Table {
         rows.map(|row| self.line(row, &widths)).collect()
     }
 
+    /// A row: as many lines as its tallest cell.
     fn line(&self, row: &[(String, Style)], widths: &[usize]) -> String {
-        let mut line = String::new();
-        for ((cell, style), (width, (_, align))) in row.iter().zip(widths.iter().zip(&self.columns))
-        {
-            let cell = cut(cell, *width);
-            let padding = " ".repeat(width - cell.width());
-            let cell = styled(&cell, *style);
-            line.push_str("  ");
-            line.push_str(&if *align == Align::Left { cell + &padding } else { padding + &cell });
+        let cells: Vec<Vec<String>> =
+            row.iter().zip(widths).map(|((cell, _), width)| broken(cell, *width)).collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+        let mut out = String::new();
+        for i in 0..height {
+            let mut line = String::new();
+            for (place, lines) in cells.iter().enumerate() {
+                let cell = lines.get(i).map_or("", String::as_str);
+                let padding = " ".repeat(widths[place].saturating_sub(cell.width()));
+                let cell = styled(cell, row[place].1);
+                line.push_str("  ");
+                let left = self.columns[place].1 == Align::Left;
+                line.push_str(&if left { cell + &padding } else { padding + &cell });
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
         }
-        line.trim_end().to_owned() + "\n"
+        out
     }
+}
+
+/// A cell's text in lines that fit a width, later ones set in by two; a word that does not fit is cut.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    if text.width() <= width {
+        return vec![text.to_owned()];
+    }
+    let leading = text.len() - text.trim_start().len();
+    let indent = " ".repeat(leading + 2);
+    let mut lines = vec![" ".repeat(leading)];
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let last = lines.last().map_or("", String::as_str);
+        if !last.trim().is_empty() && last.width() + 1 + word.width() > width {
+            lines.push(indent.clone());
+        } else if !last.trim().is_empty()
+            && let Some(line) = lines.last_mut()
+        {
+            line.push(' ');
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(word);
+        }
+    }
+    lines.into_iter().map(|line| cut(&line, width)).collect()
 }
 
 fn cut(text: &str, width: usize) -> String {
@@ -155,6 +189,12 @@ mod tests {
         table.row(["France", "100 %"]);
         let text = anstream::adapter::strip_str(&table.render(80)).to_string();
         assert_eq!(text, "  Name     Share\n  Türkiye    5 %\n  France   100 %\n");
+    }
+
+    #[test]
+    fn cells_too_wide_are_broken_at_spaces() {
+        assert_eq!(broken("  one two three", 9), ["  one two", "    three"]);
+        assert_eq!(broken("extraordinarily", 8), ["extraor…"]);
     }
 
     #[test]

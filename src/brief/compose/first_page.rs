@@ -1,6 +1,7 @@
 //! The first page, complete in itself: the bottom line, the measures, what decides, the layers.
 
 use super::{Composer, Section, prose};
+use crate::analysis::Lever;
 use crate::brief::Options;
 use crate::brief::document::{Block, Cell, Column, Fact, Measure, Row, Span, Table, text};
 use crate::checks::Severity;
@@ -11,12 +12,18 @@ use std::collections::BTreeMap;
 /// How many points the first page makes at most.
 const MOST_POINTS: usize = 5;
 
+/// How many of them are levers at most; the others are findings.
+const MOST_LEVERS: usize = 3;
+
+/// The least gain of a lever that is worth a point.
+const LEAST_GAIN: f64 = 0.005;
+
 /// What decides the outcome.
 pub const OUTCOME: Section = Section {
     id: "outcome",
     title: "What decides the outcome",
     in_note: true,
-    applies: |m| m.findings.iter().any(|f| f.accepted.is_none()),
+    applies: |m| !m.levers.is_empty() || m.findings.iter().any(|f| f.accepted.is_none()),
     write: outcome,
 };
 
@@ -111,7 +118,7 @@ fn bottom_line(c: &Composer) -> Vec<Span> {
 
 /// An actor's name, an organ with its state: `the Bundestag (Germany)`.
 fn deciding(c: &Composer, actor: &str) -> String {
-    let name = prose::actor(c.m.package, actor);
+    let name = words::say::element(c.m.package, actor);
     match actor.split_once('.') {
         Some((party, _)) => format!("{name} ({})", c.m.package.element_name(party)),
         None => name,
@@ -136,9 +143,38 @@ fn deciders(c: &Composer) -> Vec<String> {
     actors.into_iter().take(3).map(|(actor, _)| actor.to_owned()).collect()
 }
 
+/// A lever as a point of the first page: the finding that it mends, where there is one, the move,
+/// what it would add, and whom it asks.
+fn lever_point(c: &Composer, lever: &Lever) -> Vec<Span> {
+    let before = c.m.analysis.measures;
+    let asks = match lever.asks.len() {
+        0 => String::new(),
+        1..=3 => format!(", and asks a concession of {}", prose::actors(c.m.package, &lever.asks)),
+        n => format!(", and asks a concession of {} parties", words::number_word(n)),
+    };
+    vec![
+        Span::new(format!("{}.", lever.title)).strong(),
+        Span::new(format!(
+            " It would lift what is assured from {} to {}{asks}.",
+            words::percent_figure(before.assured),
+            prose::per_cent(lever.after.assured)
+        )),
+    ]
+}
+
 fn outcome(c: &mut Composer) {
     let mut points: Vec<Vec<Span>> = Vec::new();
     let mut told: Vec<&str> = Vec::new();
+    let before = c.m.analysis.measures;
+    for lever in c.m.levers.iter().filter(|l| l.gain(&before) >= LEAST_GAIN) {
+        if points.len() >= MOST_LEVERS {
+            break;
+        }
+        if !told.contains(&lever.target.as_str()) {
+            told.push(&lever.target);
+            points.push(lever_point(c, lever));
+        }
+    }
     let open = |severity| {
         c.m.findings.iter().filter(move |f| f.accepted.is_none() && f.severity == severity)
     };

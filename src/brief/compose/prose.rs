@@ -2,8 +2,8 @@
 
 use super::Composer;
 use crate::model::{
-    Area, Capability, Gate, GateKind, GateRule, IfSilent, Listed, Package, Party, Scenario, Term,
-    Trigger, Vector,
+    Area, Capability, Gate, GateKind, GateRule, IfSilent, Listed, Package, Scenario, Term, Trigger,
+    Vector,
 };
 use crate::words;
 
@@ -12,20 +12,9 @@ pub fn per_cent(share: f64) -> String {
     format!("{}\u{a0}per\u{a0}cent", words::percent_figure(share))
 }
 
-/// The name of an actor as it stands in a sentence: `the United Kingdom`, `the Bundestag`.
-pub fn actor(package: &Package, id: &str) -> String {
-    let name = package.element_name(id);
-    // An organ or body is one of a kind; a party has its article where English gives it one.
-    let wants_article = package.find::<Party>(id).map_or_else(
-        || name.chars().next().is_some_and(char::is_uppercase) && !name.starts_with("The "),
-        |_| words::article::party_wants_it(name),
-    );
-    if wants_article { format!("the {name}") } else { name.to_owned() }
-}
-
-/// Actors as a list in a sentence.
+/// Actors as a list in a sentence, each with its article.
 pub fn actors<S: AsRef<str>>(package: &Package, ids: &[S]) -> String {
-    words::list(&ids.iter().map(|id| actor(package, id.as_ref())).collect::<Vec<_>>())
+    words::say::elements(package, ids, usize::MAX)
 }
 
 /// The name of a capability.
@@ -82,7 +71,7 @@ pub fn deciders(package: &Package, gate: &Gate) -> String {
     if gate.rule == GateRule::Each {
         return GateRule::Each.words().to_owned();
     }
-    let names: Vec<String> = gate.by.iter().map(|id| actor(package, id)).collect();
+    let names: Vec<String> = gate.by.iter().map(|id| words::say::element(package, id)).collect();
     match (names.len(), gate.rule) {
         (0, _) => "nobody named".to_owned(),
         (1, _) => names[0].clone(),

@@ -1,7 +1,7 @@
 //! The brief's pages as pictures: composed, printed and drawn off the window's thread.
 
 use crate::app::jobs::Emit;
-use crate::brief::{self, Material, Options};
+use crate::brief::{self, Material, Moves, Options};
 use crate::model::Date;
 use crate::{app::Assessment, brief::pdf::PdfError};
 use egui::ColorImage;
@@ -29,15 +29,30 @@ pub fn work(
     as_of: Option<Date>,
     scale: f32,
 ) {
-    match print(of, options, as_of) {
+    let moves = Moves::find(&of.package, as_of, emit.cancelled());
+    if emit.is_cancelled() {
+        return;
+    }
+    match print(of, options, &moves, as_of) {
         Ok(bytes) => draw(emit, bytes, scale),
         Err(error) => emit.put(Piece::Failed(error.to_string())),
     }
 }
 
-fn print(of: &Assessment, options: &Options, as_of: Option<Date>) -> Result<Vec<u8>, PdfError> {
-    let material =
-        Material { package: &of.package, analysis: &of.analysis, findings: &of.findings, as_of };
+fn print(
+    of: &Assessment,
+    options: &Options,
+    moves: &Moves,
+    as_of: Option<Date>,
+) -> Result<Vec<u8>, PdfError> {
+    let material = Material {
+        package: &of.package,
+        analysis: &of.analysis,
+        findings: &of.findings,
+        levers: &moves.levers,
+        plan: Some(&moves.plan),
+        as_of,
+    };
     brief::print(&material, options)
 }
 

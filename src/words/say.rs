@@ -1,6 +1,6 @@
 //! How sentences name things: no ids, no overlong names, articles where English wants them.
 
-use crate::model::{Listed, Package, Term};
+use crate::model::{Listed, Package};
 use crate::words::{self, article};
 
 /// The longest name a message repeats in full, in characters.

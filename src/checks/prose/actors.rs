@@ -69,14 +69,15 @@ impl Names {
     }
 
     fn mention_at(&self, tokens: &[Token], at: usize, end: usize) -> Option<Mention> {
-        let named = self.names.iter().find(|(words, _)| {
+        // “us” is not “US”: a name begins with a capital wherever it stands.
+        let first = tokens.get(at)?;
+        let is_name = first.is_capital()
+            && (first.text.len() > 2 || first.text.chars().all(char::is_uppercase));
+        let stands_here = |(words, _): &&(Vec<String>, Named)| {
             let here = tokens.get(at..(at + words.len()).min(end)).unwrap_or_default();
-            // “us” is not “US”: a name begins with a capital wherever it stands.
-            here.len() == words.len()
-                && here.first().is_some_and(Token::is_capital)
-                && (here[0].text.len() > 2 || here[0].text.chars().all(char::is_uppercase))
-                && here.iter().zip(words).all(|(t, w)| t.lower == *w)
-        });
+            here.len() == words.len() && here.iter().zip(words).all(|(t, w)| t.lower == *w)
+        };
+        let named = self.names.iter().filter(|_| is_name).find(stands_here);
         if let Some((words, named)) = named {
             return Some(Mention { tokens: at..at + words.len(), named: named.clone() });
         }

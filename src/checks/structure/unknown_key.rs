@@ -32,7 +32,7 @@ A gate with the key “deadline”, where the file's word is “within_hours”.
 fn run(context: &Context, findings: &mut Vec<Finding>) {
     // The visit hands out the keys to change; a copy keeps the package as it is.
     let mut copy = context.package.clone();
-    let mut keys: Vec<(Option<(Kind, usize)>, Vec<String>)> = Vec::new();
+    let mut keys: Vec<(Owner, Vec<String>)> = Vec::new();
     copy.visit_unknown(&mut |path, unknown| {
         if unknown.0.is_empty() {
             return;
@@ -47,13 +47,16 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
     findings.extend(keys.iter().map(|(owner, names)| finding(context.package, *owner, names)));
 }
 
-/// The object that a path leads into; none for the file's head and the whole.
-fn owner(path: &[Seg]) -> Option<(Kind, usize)> {
+/// An object by kind and place; none for the file's head and the whole.
+type Owner = Option<(Kind, usize)>;
+
+/// The object that a path leads into.
+fn owner(path: &[Seg]) -> Owner {
     let [Seg::Key(list), Seg::Index(index), ..] = path else { return None };
     Some((*Kind::ALL.iter().find(|k| k.key() == list)?, *index))
 }
 
-fn finding(package: &Package, owner: Option<(Kind, usize)>, names: &[String]) -> Finding {
+fn finding(package: &Package, owner: Owner, names: &[String]) -> Finding {
     let (subject, place) = match owner {
         Some((kind, index)) => {
             let name = package.name_at(kind, index).unwrap_or_default();
@@ -79,7 +82,7 @@ fn finding(package: &Package, owner: Option<(Kind, usize)>, names: &[String]) ->
         )
 }
 
-fn removed(package: &Package, owner_of_keys: Option<(Kind, usize)>) -> Option<Edit> {
+fn removed(package: &Package, owner_of_keys: Owner) -> Option<Edit> {
     let mut copy = package.clone();
     copy.visit_unknown(&mut |path, unknown| {
         if owner(path) == owner_of_keys {

@@ -11,6 +11,7 @@ mod corpus;
 mod finding;
 mod gates;
 mod lexicon;
+mod moves;
 mod paths;
 mod prose;
 mod say;
@@ -92,6 +93,7 @@ mod structure {
     pub(super) mod no_supply;
     pub(super) mod pool_mismatch;
     pub(super) mod stale_acceptance;
+    pub(super) mod unchecked_source;
     pub(super) mod unknown_key;
 }
 
@@ -110,6 +112,7 @@ pub static ALL: &[&Check] = &[
     &structure::unknown_key::CHECK,
     &structure::body_in_itself::CHECK,
     &structure::pool_mismatch::CHECK,
+    &structure::unchecked_source::CHECK,
     &authority::adversary_veto::CHECK,
     &authority::no_deadline::CHECK,
     &authority::single_veto::CHECK,

@@ -3,8 +3,8 @@
 use super::say;
 use crate::edit::Edit;
 use crate::model::{
-    Body, Commitment, Force, Gate, GateRule, IfSilent, Instrument, Kind, Listed, Modality, Package,
-    Party, Role, Rule, Term, Trigger,
+    Body, Commitment, Gate, GateRule, IfSilent, Kind, Listed, Package, Party, Role, Rule, Term,
+    Trigger,
 };
 use crate::words;
 use std::collections::BTreeSet;
@@ -200,22 +200,4 @@ pub(super) fn pre_authorise(package: &Package, commitment: usize, party: &str) -
             c.pre_authorised.push(party.to_owned());
         }
     })
-}
-
-/// The commitment with “shall”, on another instrument where one is given.
-pub(super) fn moved(package: &Package, index: usize, to: Option<&Instrument>) -> Option<Edit> {
-    Edit::change::<Commitment>(package, index, |c| {
-        c.modality = Modality::Shall;
-        if let Some(to) = to {
-            to.id.clone_into(&mut c.instrument);
-        }
-    })
-}
-
-/// The commitment with “shall”, and its instrument made binding where it is not.
-pub(super) fn bind(package: &Package, index: usize) -> Option<Edit> {
-    let instrument = &package.commitments.get(index)?.instrument;
-    let place = package.position(Kind::Instrument, instrument)?;
-    let binding = Edit::change::<Instrument>(package, place, |i| i.force = Force::Binding)?;
-    Some(Edit::Batch(vec![moved(package, index, None)?, binding]))
 }

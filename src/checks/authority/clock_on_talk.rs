@@ -1,7 +1,7 @@
 //! AUT009: a commitment whose only deadline is on a consultation.
 
 use super::super::gates::{self, GateAt};
-use super::super::{Check, Context, Finding, Severity, paths, say};
+use super::super::{Check, Context, Finding, Severity, moves, paths, say};
 use crate::analysis::{Route, StepKind};
 use crate::model::{Commitment, GateKind, Kind, Listed, Package};
 use crate::words;
@@ -96,7 +96,7 @@ fn finding(
         .finding(Severity::Warning, gates::subject(Kind::Commitment, commitment.id()), message)
         .help("Set a deadline on the decision too, or bind the providers so that none is left to take.");
     if !is_bound {
-        return finding.fix("Bind it: “shall”, on a binding text", gates::bind(package, index));
+        return finding.fix("Bind it: “shall”, on a binding text", moves::bind(package, index));
     }
     let open = gates.iter().filter(|at| {
         at.gate(package).is_some_and(|g| g.decides() && !gates::is_beneficiaries_own(package, g))

@@ -1,6 +1,6 @@
 //! AUT005: contingent help that nobody is bound to give.
 
-use super::super::{Check, Context, Finding, Severity, gates, paths, say};
+use super::super::{Check, Context, Finding, Severity, gates, moves, paths, say};
 use crate::model::{Commitment, Force, Instrument, Kind, Listed, Modality, Package, Term};
 
 /// See the page.
@@ -62,15 +62,15 @@ fn finding(package: &Package, index: usize, commitment: &Commitment) -> Option<F
         .finding(Severity::Warning, gates::subject(Kind::Commitment, commitment.id()), message)
         .help("Say “shall” on a binding instrument, or place the help in the beneficiary’s hands.");
     let finding = match instrument {
-        Some(_) if is_bound => finding.fix("Say “shall”", gates::moved(package, index, None)),
-        Some(_) => finding.fix("Bind it: “shall”, on a binding text", gates::bind(package, index)),
+        Some(_) if is_bound => finding.fix("Say “shall”", moves::moved(package, index, None)),
+        Some(_) => finding.fix("Bind it: “shall”, on a binding text", moves::bind(package, index)),
         None => finding,
     };
     let other = binding_instrument(package, commitment).filter(|_| !is_bound);
     Some(match other {
         Some(to) => finding.fix(
             format!("Move it to {}", say::quoted(say::spoken(to))),
-            gates::moved(package, index, Some(to)),
+            moves::moved(package, index, Some(to)),
         ),
         None => finding,
     })

@@ -1,6 +1,6 @@
 //! LEG002: a verb that the instrument cannot carry, or does not use.
 
-use super::super::{Check, Context, Finding, Severity, gates, say};
+use super::super::{Check, Context, Finding, Severity, clauses, gates, say};
 use crate::edit::Edit;
 use crate::model::{Commitment, Force, Instrument, Kind, Modality, Package, Term};
 
@@ -61,7 +61,9 @@ fn finding(
         gates::subject_at(package, Kind::Commitment, index),
         message,
     );
-    let say = |verb: Modality| Edit::change::<Commitment>(package, index, |c| c.modality = verb);
+    let say = |verb: Modality| {
+        Edit::change::<Commitment>(package, index, |c| clauses::say_modal(c, verb))
+    };
     if is_bound {
         return finding
             .help("Say “shall”; a binding text that says less is read as no duty.")

@@ -119,7 +119,7 @@ struct Wait {
     hours: f64,
     longest: f64,
     what: String,
-    organ: Option<OrganAt>,
+    organs: Vec<(OrganAt, f64)>,
 }
 
 fn of_clause(context: &Context, clause: &Clause, commitment: &Commitment) -> Option<Finding> {
@@ -172,8 +172,9 @@ fn wait(
     let package = context.package;
     let routes = context.analysis.routes.iter().filter(|r| r.commitment == index);
     let organs: BTreeSet<OrganAt> = routes.flat_map(|r| paths::organs(package, r)).collect();
-    let usual = organs.into_iter().filter_map(|o| Some((o, o.get(package)?.1.typical_hours?)));
-    let slowest = usual.max_by(|a, b| a.1.total_cmp(&b.1));
+    let organs: Vec<(OrganAt, f64)> =
+        organs.into_iter().filter_map(|o| Some((o, o.get(package)?.1.typical_hours?))).collect();
+    let slowest = organs.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1));
     let gates = commitment.activation.iter().enumerate();
     let gates: Vec<(usize, f64)> = gates
         .filter(|(_, g)| with_gates && g.decides() && g.if_silent == IfSilent::Lapse)
@@ -186,13 +187,13 @@ fn wait(
             hours,
             longest: usual,
             what: say::element(package, &organ.id(package)),
-            organ: Some(organ),
+            organs,
         }),
-        (slowest, Some((gate, usual))) => Some(Wait {
+        (_, Some((gate, usual))) => Some(Wait {
             hours,
             longest: usual,
             what: GateAt::Commitment(index, gate).name(package),
-            organ: slowest.map(|(organ, _)| organ),
+            organs,
         }),
         _ => None,
     }
@@ -210,11 +211,17 @@ fn of_wait(package: &Package, clause: &Clause, duration: &Duration, wait: &Wait)
         .finding(Severity::Error, clause.subject.clone(), message)
         .help("Obtain the consent beforehand, or set a time that can be kept.")
         .at(clause.prose.bytes(&duration.tokens));
-    let Some((party, _)) = wait.organ.and_then(|o| o.get(package)) else { return finding };
-    finding.fix(
-        format!("Pre-authorise {}", say::element(package, &party.id)),
-        gates::pre_authorise(package, clause.index, &party.id),
-    )
+    let slow = wait.organs.iter().filter(|(_, usual)| *usual > duration.hours);
+    let mut parties: Vec<&str> =
+        slow.filter_map(|(organ, _)| Some(organ.get(package)?.0.id.as_str())).collect();
+    parties.dedup();
+    if parties.is_empty() {
+        return finding;
+    }
+    let edit = Edit::change::<Commitment>(package, clause.index, |c| {
+        c.pre_authorised.extend(parties.iter().map(|&p| p.to_owned()));
+    });
+    finding.fix(format!("Pre-authorise {}", say::elements(package, &parties, 2)), edit)
 }
 
 #[cfg(test)]

@@ -166,6 +166,8 @@ pub fn text(text: impl Into<String>, face: Face, size: f32) -> egui::RichText {
 /// Installs typefaces, colours and spacing of both themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Where the system does not say what it prefers: as paper.
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     for (theme, furniture) in [(egui::Theme::Light, &LIGHT), (egui::Theme::Dark, &DARK)] {
         ctx.set_visuals_of(theme, visuals(furniture));
     }

@@ -16,9 +16,9 @@ pub const SECTION: Section = Section {
 
 fn write(c: &mut Composer) {
     let package = c.m.package;
-    let summary = package.head.summary.trim();
-    if !summary.is_empty() {
-        c.say(summary.replace('\n', " "));
+    let purpose = package.template.as_ref().map_or("", |t| t.purpose.trim());
+    for text in [package.head.summary.trim(), purpose].into_iter().filter(|t| !t.is_empty()) {
+        c.say(text.replace('\n', " "));
     }
     let n = package.scenarios.len();
     let scenarios = if n == 1 { "one scenario" } else { "scenarios" };

@@ -265,7 +265,7 @@ fn choose(
     let text = theme::text(shown, Face::Sans, theme::size::BODY);
     let button = egui::Button::new(text).truncate().min_size(egui::vec2(width, 24.0));
     let label = format!("{}, row {row}: {shown}", words::sentence_case(what));
-    let response = ui.add(button.left_text("")).accessible_name(label).on_hover_text(shown);
+    let response = ui.add(button.right_text("")).accessible_name(label).on_hover_text(shown);
     egui::Popup::menu(&response).show(|ui| {
         ui.set_min_width(180.0);
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {

@@ -113,7 +113,11 @@ pub fn segmented<T: PartialEq + Copy>(ui: &mut Ui, choices: &[(T, &str)], chosen
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            for &(value, name) in choices {
+            // Where the row is filled from the right, the last choice comes first.
+            let backwards = ui.layout().prefer_right_to_left();
+            for place in 0..choices.len() {
+                let place = if backwards { choices.len() - 1 - place } else { place };
+                let (value, name) = choices[place];
                 let on = value == *chosen;
                 let mut text = theme::text(name, Face::SansMedium, 12.5);
                 if on {

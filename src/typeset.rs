@@ -3,7 +3,7 @@
 //! Nothing here knows of pages, documents or windows. The modules build on one another:
 //!
 //! - [`face`]: the typefaces that ship inside the program and their measures;
-//! - [`shape`]: text to positioned glyphs, with kerning and ligatures, and what to do about
+//! - [`shape`](mod@shape): text to positioned glyphs, with kerning and ligatures, and what to do about
 //!   characters that no face has;
 //! - [`language`]: the languages that text is set in, and their hyphenation;
 //! - [`paragraph`]: styled text to lines, chosen for the paragraph as a whole.

@@ -311,7 +311,7 @@ pub struct ClauseParagraph {
 /// An entry of the list of sources.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
-    /// Its number, cited as "[4]".
+    /// Its number, cited as `[4]`.
     pub number: u32,
     /// Author, title, date, date checked.
     pub text: Text,
@@ -342,7 +342,7 @@ impl Span {
         Self { target: Some(Target::Section(id.into())), ..Self::new(words) }
     }
 
-    /// A citation, shown as "[4]" and leading to that source.
+    /// A citation, shown as `[4]` and leading to that source.
     #[must_use]
     pub fn citation(number: u32) -> Self {
         Self { target: Some(Target::Source(number)), ..Self::new(format!("[{number}]")) }

@@ -1,7 +1,7 @@
 //! Styled text to lines, the breaks chosen for the paragraph as a whole.
 //!
-//! A paragraph is cut into *atoms*, stretches that may end a line ([`atoms`]); the cheapest way
-//! to share them out over lines is found for all of them together ([`fit`]); the chosen lines
+//! A paragraph is cut into *atoms*, stretches that may end a line (`atoms`); the cheapest way
+//! to share them out over lines is found for all of them together (`fit`); the chosen lines
 //! are then shaped word by word and, where asked, spread to the full width.
 
 mod atoms;

@@ -63,7 +63,7 @@ pub fn write(document: &Document, options: &PageOptions) -> Result<Vec<u8>, PdfE
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_layout(layout: &Layout, meta: &Meta) -> Result<Vec<u8>, PdfError> {
     let mut pdf = PdfDocument::new(&meta.title);
     let fonts = Fonts::embed(layout, &mut pdf)?;

@@ -1,5 +1,7 @@
 //! The bookmarks, nested as the headings are.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Document as Objects, Object, ObjectId, dictionary};
 
 use super::objects::{name, rounded, text_string};
@@ -14,13 +16,19 @@ pub(super) fn add(objects: &mut Objects, layout: &Layout, pages: &[ObjectId]) ->
     let root = objects.new_object_id();
     let ids: Vec<ObjectId> = bookmarks.iter().map(|_| objects.new_object_id()).collect();
     let parents = parents(bookmarks);
-    let kids = |parent: Option<usize>| -> Vec<ObjectId> {
-        ids.iter().zip(&parents).filter(|(_, of)| **of == parent).map(|(id, _)| *id).collect()
-    };
+    let mut kids: BTreeMap<Option<usize>, Vec<ObjectId>> = BTreeMap::new();
+    let mut positions = Vec::new();
+    for (id, parent) in ids.iter().zip(&parents) {
+        let siblings = kids.entry(*parent).or_default();
+        positions.push(siblings.len());
+        siblings.push(*id);
+    }
+    let none = Vec::new();
+    let kids = |parent: Option<usize>| kids.get(&parent).unwrap_or(&none);
     for (index, (bookmark, id)) in bookmarks.iter().zip(&ids).enumerate() {
         let parent = parents.get(index).copied().flatten();
         let siblings = kids(parent);
-        let position = siblings.iter().position(|sibling| sibling == id).unwrap_or_default();
+        let position = positions.get(index).copied().unwrap_or_default();
         let place = bookmark.place;
         let mut entry = dictionary! {
             "Title" => text_string(&bookmark.title),

@@ -80,3 +80,33 @@ fn a_party_that_is_switched_off_is_missed_at_once_and_never_in_the_package() {
     press(&mut harness, Role::Switch, "Germany");
     assert_eq!(harness.state().assessment().analysis.measures, all);
 }
+
+/// Steps until levers and plan are found.
+fn wait_for(harness: &mut Harness<'static, App>, text: &str) {
+    let begun = std::time::Instant::now();
+    while !says(harness, text) {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "“{text}” never comes");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        harness.step();
+    }
+}
+
+#[test]
+fn a_lever_is_tried_applied_and_undone() {
+    let (mut harness, _folder) = open(Workspace::Levers);
+    wait_for(&mut harness, "All moves, best first");
+    wait_for(&mut harness, "Apply the plan");
+    keep(&mut harness, "levers-found");
+    let before = harness.state().package().unwrap().clone();
+    let assured = harness.state().assessment().analysis.measures.assured;
+    press(&mut harness, Role::Button, "Pre-authorise");
+    assert!(says(&harness, "Before and after") || says(&harness, "Asks: "));
+    keep(&mut harness, "levers-one");
+    assert_eq!(harness.state().package(), Some(&before), "a look changes nothing");
+    press(&mut harness, Role::Button, "Apply the plan");
+    let after = harness.state().assessment().analysis.measures.assured;
+    assert!(after >= 1.9 * assured, "{assured} to {after}");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle(&mut harness);
+    assert_eq!(harness.state().package(), Some(&before), "the plan is one step");
+}

@@ -121,12 +121,10 @@ fn head(ui: &mut Ui, ctx: &mut Ctx) {
             ui.set_width((room - TABS).max(160.0));
             widgets::page_title(ui, "What is covered, and how automatically", subtitle);
         });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
-            if widgets::segmented(ui, &tabs, &mut state.tab) {
-                state.other = None;
-                state.unfolded = None;
-            }
-        });
+        if widgets::segmented(ui, &tabs, &mut state.tab) {
+            state.other = None;
+            state.unfolded = None;
+        }
     });
 }
 

@@ -85,6 +85,7 @@ impl App {
             Action::OpenFile(path) => self.leave_for(Then::Open(path)),
             Action::OpenNew(package) => self.leave_for(Then::New(package)),
             Action::StartFrom(template) => self.leave_for(Then::Wizard(Some(template))),
+            Action::AskCompare => self.ask(ctx, Purpose::Compare, String::new()),
             Action::SaveCopy(copy) => {
                 let suggested = copy.suggested.clone();
                 self.ask(ctx, Purpose::Copy(copy), suggested);

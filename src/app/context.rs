@@ -217,6 +217,8 @@ pub enum Action {
     OpenNew(Box<Package>),
     /// Start the wizard on a template.
     StartFrom(String),
+    /// Ask for a file and compare the package with what it holds.
+    AskCompare,
     /// Write bytes to a file that the user names; says where they went.
     SaveCopy(Box<Copy>),
     /// Hand a PDF file to the system’s own program, to print it from there.

@@ -15,6 +15,8 @@ pub enum Purpose {
     Save(Option<Then>),
     /// To write bytes.
     Copy(Box<Copy>),
+    /// To compare the package with another.
+    Compare,
 }
 
 /// What comes after unsaved work is dealt with.
@@ -41,6 +43,7 @@ impl Purpose {
             Purpose::Open => "Open a package",
             Purpose::Save(_) => "Save the package",
             Purpose::Copy(copy) => &copy.title,
+            Purpose::Compare => "Compare with a package",
         }
     }
 
@@ -49,6 +52,7 @@ impl Purpose {
         match self {
             Purpose::Open => "Open",
             Purpose::Save(_) | Purpose::Copy(_) => "Save",
+            Purpose::Compare => "Compare",
         }
     }
 }
@@ -90,7 +94,7 @@ impl Asking {
             dialog = dialog.set_directory(folder);
         }
         let (saving, dialog) = match &purpose {
-            Purpose::Open => (
+            Purpose::Open | Purpose::Compare => (
                 false,
                 dialog.add_filter("Packages", &["casus", "json"]).add_filter("All files", &["*"]),
             ),

@@ -144,6 +144,10 @@ impl App {
         match purpose {
             Purpose::Open => self.open_claimed(path),
             Purpose::Save(then) => self.write_package(ctx, path, then),
+            Purpose::Compare => match file::open(path) {
+                Ok(package) => self.states.compare.with_file(path, package),
+                Err(error) => self.dialog = Some(Dialog::Failure(format!("{error}."))),
+            },
             Purpose::Copy(copy) => match file::write_atomically(path, &copy.bytes) {
                 Ok(()) => {
                     self.notice.say(ctx, format!("Written to {}", path.display()));

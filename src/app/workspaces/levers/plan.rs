@@ -4,7 +4,7 @@ use super::{asks, change_words};
 use crate::analysis::{self, Options, Plan, Reason};
 use crate::app::Ctx;
 use crate::app::jobs::Task;
-use crate::app::theme::{self, size};
+use crate::app::theme::{self, Theme, size};
 use crate::app::widgets::{self, Column, Table};
 use crate::edit::Edit;
 use crate::model::{Capability, Listed, Package};
@@ -34,11 +34,23 @@ pub(super) struct State {
     key: Option<Key>,
     task: Option<Task<Plan>>,
     plan: Option<Plan>,
+    /// Whether every step is shown.
+    unfolded: bool,
 }
+
+/// Steps shown until the rest is asked for.
+const FIRST: usize = 8;
 
 impl Default for State {
     fn default() -> State {
-        State { target: 80, aim: Aim::default(), key: None, task: None, plan: None }
+        State {
+            target: 80,
+            aim: Aim::default(),
+            key: None,
+            task: None,
+            plan: None,
+            unfolded: false,
+        }
     }
 }
 
@@ -76,7 +88,7 @@ pub(super) fn card(ui: &mut Ui, ctx: &mut Ctx) {
         // A slider that moves asks for another plan in the next frame.
         let stale = ctx.is_stale() || state.task.is_some();
         widgets::grey_when_stale(ui, stale, |ui| match &state.plan {
-            Some(plan) => show(ui, ctx, plan, stale),
+            Some(plan) => show(ui, ctx, plan, &mut state.unfolded, stale),
             None => widgets::hint(ui, "Looking for a way…"),
         });
     });
@@ -88,7 +100,13 @@ fn controls(ui: &mut Ui, state: &mut State) {
         let label = ui.label("Assured, at least");
         ui.spacing_mut().slider_width = 180.0;
         let slider = egui::Slider::new(&mut state.target, 0..=100).suffix("\u{a0}%");
-        ui.add(slider).labelled_by(label.id);
+        ui.scope(|ui| {
+            // The rail would else have the colour of the card.
+            let theme = Theme::of(ui);
+            ui.visuals_mut().widgets.inactive.bg_fill = theme.outline;
+            ui.visuals_mut().selection.bg_fill = theme.button;
+            ui.add(slider.trailing_fill(true)).labelled_by(label.id);
+        });
         ui.add_space(12.0);
         let aims = [(Aim::Gain, "Most for each party asked"), (Aim::Parties, "Fewest parties")];
         widgets::segmented(ui, &aims, &mut state.aim);
@@ -96,7 +114,7 @@ fn controls(ui: &mut Ui, state: &mut State) {
     ui.add_space(4.0);
 }
 
-fn show(ui: &mut Ui, ctx: &mut Ctx, plan: &Plan, stale: bool) {
+fn show(ui: &mut Ui, ctx: &mut Ctx, plan: &Plan, unfolded: &mut bool, stale: bool) {
     let package = &ctx.assessment.package;
     ui.add(egui::Label::new(theme::text(summary(package, plan), Face::Sans, size::BODY)).wrap());
     ui.add_space(2.0);
@@ -110,7 +128,8 @@ fn show(ui: &mut Ui, ctx: &mut Ctx, plan: &Plan, stale: bool) {
         let table = Table::new(ui, columns, 26.0);
         table.head(ui);
         let mut before = plan.before.assured;
-        for (place, step) in plan.steps.iter().enumerate() {
+        let most = if *unfolded { usize::MAX } else { FIRST };
+        for (place, step) in plan.steps.iter().take(most).enumerate() {
             let after = step.lever.after.assured;
             let texts = [
                 (place + 1).to_string(),
@@ -120,6 +139,12 @@ fn show(ui: &mut Ui, ctx: &mut Ctx, plan: &Plan, stale: bool) {
             ];
             table.text_row(ui, &texts.each_ref().map(String::as_str), false);
             before = after;
+        }
+        if plan.steps.len() > most {
+            let rest = words::count(plan.steps.len() - most, "more step");
+            if widgets::link_button(ui, &format!("Show {rest}")).clicked() {
+                *unfolded = true;
+            }
         }
         ui.add_space(8.0);
         let name = if plan.steps.len() == 1 { "Apply the move" } else { "Apply the plan" };

@@ -134,11 +134,6 @@ impl<T> Emit<T> {
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
-
-    /// What turns true once the work is no longer wanted, for work that asks this itself.
-    pub fn cancelled(&self) -> &AtomicBool {
-        &self.cancelled
-    }
 }
 
 impl<T> Drop for Emit<T> {

@@ -13,6 +13,9 @@ const NUMERAL: f32 = 10.0;
 const CELL_NAME: f32 = 7.0;
 const CELL_HEIGHT: f32 = 29.0;
 const GAP: f32 = 2.5;
+/// Shares of the width that the names of the rows may take.
+const USUAL_NAMES: f32 = 0.26;
+const LEAST_NAMES: f32 = 0.17;
 /// Narrower than this, the names of the grades would not fit their cells.
 const LEAST_COLUMN: f32 = 43.0;
 const MOST_COLUMN: f32 = 92.0;
@@ -39,9 +42,12 @@ struct Plan {
 impl Plan {
     fn new(grid: &Grid, width: f32) -> Self {
         let widest = grid.rows.iter().map(|(_, name)| ROW_NAME.width(name)).fold(0.0, f32::max);
-        let least_names = widest.min(width * 0.26);
         let standing = if grid.standing.is_some() { STANDING_COLUMN + GAP } else { 0.0 };
-        let room = (width - least_names - 8.0 - standing).max(LEAST_COLUMN);
+        let wanted = grid.columns.len() as f32 * (LEAST_COLUMN + GAP);
+        let room_beside = |share: f32| width - widest.min(width * share) - 8.0 - standing;
+        // Names of rows break sooner where that spares a second band.
+        let spares = room_beside(USUAL_NAMES) < wanted && room_beside(LEAST_NAMES) >= wanted;
+        let room = room_beside(if spares { LEAST_NAMES } else { USUAL_NAMES }).max(LEAST_COLUMN);
         let count = grid.columns.len().max(1);
         let fit = ((room / (LEAST_COLUMN + GAP)).floor() as usize).clamp(1, count);
         let bands = count.div_ceil(fit);

@@ -7,7 +7,7 @@ mod pages;
 use super::files::{Purpose, Then};
 use super::store::Left;
 use super::theme::{self, Theme, size};
-use super::widgets::{button, muted, primary_button, text_field};
+use super::widgets::{button, muted, named, primary_button, text_field};
 use super::{Action, command::Situation, draft::NewObject};
 use crate::model::{Date, Kind, Package};
 use crate::typeset::Face;
@@ -244,7 +244,7 @@ fn as_of(ui: &mut Ui, text: &mut String, actions: &mut Vec<Action>) {
         "Only instruments that are in force on that day then count as binding. The package itself \
          is not changed.",
     );
-    let field = ui.name_inputs("Day", |ui| text_field(ui, text, "2026-11-24"));
+    let field = named(ui, "Day", |ui| text_field(ui, text, "2026-11-24"));
     if let Some(new) = field.changed {
         *text = new;
     }
@@ -272,7 +272,7 @@ fn as_of(ui: &mut Ui, text: &mut String, actions: &mut Vec<Action>) {
 fn path(ui: &mut Ui, purpose: &Purpose, text: &mut String, actions: &mut Vec<Action>) {
     title(ui, purpose.title());
     body(ui, "This desktop offers no file dialog, so please type the path of the file.");
-    let field = ui.name_inputs("Path", |ui| text_field(ui, text, "/home/name/package.casus"));
+    let field = named(ui, "Path", |ui| text_field(ui, text, "/home/name/package.casus"));
     if let Some(new) = field.changed {
         *text = new;
     }

@@ -27,7 +27,7 @@ pub struct State {
 }
 
 const PICTURE: [f32; 2] = [150.0, 76.0];
-const CARD: [f32; 2] = [330.0, 196.0];
+const CARD: [f32; 2] = [330.0, 182.0];
 
 impl State {
     /// Reads anew what the store has.
@@ -103,15 +103,18 @@ fn aside(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
     if !state.left.is_empty() {
         ui.add_space(14.0);
-        widgets::section(ui, "Not saved when Casus last ended");
+        widgets::list_label(ui, "Not saved when Casus last ended");
         for left in &state.left {
             recovery(ui, left, actions);
         }
     }
     ui.add_space(14.0);
-    widgets::section(ui, "Recent files");
+    widgets::list_label(ui, "Recent files");
     if state.recent.is_empty() {
-        widgets::hint(ui, "None yet");
+        ui.horizontal(|ui| {
+            ui.add_space(6.0);
+            widgets::muted(ui, "None yet");
+        });
     }
     for recent in &state.recent {
         let title = if recent.title.is_empty() { "Untitled package" } else { &recent.title };

@@ -15,12 +15,12 @@ pub use buttons::{
     button, icon_button, link_button, paint_line, primary_button, segmented, small_button, switch,
 };
 pub use fields::{
-    Field, cell_number, choice, choice_optional, date_field, field_row, many_choice, number_field,
-    optional_number_field, reference, text_area, text_field,
+    Field, cell_number, choice, choice_optional, date_field, field_row, many_choice, named,
+    number_field, optional_number_field, reference, text_area, text_field,
 };
 pub use panels::{
-    card, card_with, edged, grey_when_stale, hint, icon, inspector, muted, note, page, page_title,
-    section, section_with_add, side_list,
+    card, card_with, edged, grey_when_stale, hint, icon, inspector, list_label, muted, note, page,
+    page_title, section, section_with_add, side_list,
 };
 pub use rows::{ListRow, list_row};
 pub use table::{Align, Column, Table};

@@ -74,7 +74,7 @@ pub fn show(
         wizard.pick(&first.id);
     }
     widgets::side_list(ui, "templates", |ui| {
-        widgets::section(ui, "Templates");
+        widgets::list_label(ui, "Templates");
         ui.spacing_mut().item_spacing.y = 1.0;
         for entry in &entries {
             let selected = entry.id == wizard.template;

@@ -1,5 +1,7 @@
 //! The window, driven by labels and keys as a user drives it; no display, no graphics card.
 
+mod drive;
+mod fits;
 mod looks;
 mod soft;
 mod workspaces;

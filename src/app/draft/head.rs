@@ -30,7 +30,8 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
     ui.add_space(8.0);
     widgets::card(ui, "Summary", |ui| {
         let empty = "One paragraph that the reader must not miss";
-        let field = ui.name_inputs("Summary", |ui| widgets::text_area(ui, &head.summary, empty, 6));
+        let field =
+            widgets::named(ui, "Summary", |ui| widgets::text_area(ui, &head.summary, empty, 6));
         form.take("Summary", &mut head.summary, field);
     });
     widgets::card(ui, "Document", |ui| {

@@ -19,8 +19,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx, index: usize) {
     figures(ui, ctx, &scenario);
     widgets::card(ui, "What happens", |ui| {
         let empty = "What happens, in a paragraph";
-        let field =
-            ui.name_inputs("Narrative", |ui| widgets::text_area(ui, &scenario.narrative, empty, 4));
+        let field = widgets::named(ui, "Narrative", |ui| {
+            widgets::text_area(ui, &scenario.narrative, empty, 4)
+        });
         form.take("Narrative", &mut scenario.narrative, field);
     });
     let (vectors, areas) = (options::<Vector>(ctx), options_or::<Area>(ctx, "Anywhere"));

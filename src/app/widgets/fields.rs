@@ -25,6 +25,28 @@ impl<T> Field<T> {
     }
 }
 
+/// Where the name for the fields that are being drawn is kept meanwhile.
+fn name_slot() -> egui::Id {
+    egui::Id::unique("name of the field being drawn")
+}
+
+/// Gives the fields drawn by `contents` a name for screen readers. egui takes the hint of an empty
+/// text field for its name; a hint is an example, and no name.
+pub fn named<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.data_mut(|d| d.insert_temp(name_slot(), name.to_owned()));
+    let result = ui.name_inputs(name, contents);
+    ui.data_mut(|d| d.remove::<String>(name_slot()));
+    result
+}
+
+/// The field with the name that [`named`] has for it.
+fn with_name(ui: &Ui, response: Response) -> Response {
+    match ui.data(|d| d.get_temp::<String>(name_slot())) {
+        Some(name) => response.accessible_name(name),
+        None => response,
+    }
+}
+
 /// A row of a form: the label at the left, the field beside it. The label names the field for
 /// screen readers.
 pub fn field_row<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
@@ -34,7 +56,7 @@ pub fn field_row<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> 
         let width = LABEL_WIDTH.min(ui.available_width() * 0.4);
         let text = RichText::new(label).color(theme.muted);
         let place = egui::Layout::left_to_right(egui::Align::Min);
-        let named = ui.allocate_ui_with_layout(egui::vec2(width, 24.0), place, |ui| {
+        ui.allocate_ui_with_layout(egui::vec2(width, 24.0), place, |ui| {
             ui.set_min_width(width);
             ui.add_space(0.0);
             ui.vertical(|ui| {
@@ -43,8 +65,7 @@ pub fn field_row<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> 
             })
             .inner
         });
-        let id = named.inner.id;
-        ui.vertical(|ui| ui.label_inputs_by(id, contents)).inner
+        ui.vertical(|ui| named(ui, label, contents)).inner
     })
     .inner
 }
@@ -57,6 +78,7 @@ pub fn text_field(ui: &mut Ui, value: &str, empty: &str) -> Field<String> {
         .desired_width(f32::INFINITY)
         .margin(egui::Margin::symmetric(6, 3));
     let response = ui.add(edit);
+    let response = with_name(ui, response);
     let changed = response.changed().then_some(text);
     Field::of(&response, changed)
 }
@@ -70,6 +92,7 @@ pub fn text_area(ui: &mut Ui, value: &str, empty: &str, rows: usize) -> Field<St
         .desired_rows(rows)
         .margin(egui::Margin::symmetric(6, 4));
     let response = ui.add(edit);
+    let response = with_name(ui, response);
     let changed = response.changed().then_some(text);
     Field::of(&response, changed)
 }

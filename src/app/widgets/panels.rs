@@ -95,6 +95,11 @@ pub fn section(ui: &mut Ui, text: &str) -> Response {
     response.accessible_name(text)
 }
 
+/// The label of a section in a list, set in as far as the rows of the list.
+pub fn list_label(ui: &mut Ui, text: &str) {
+    Frame::new().inner_margin(Margin { left: 6, ..Margin::ZERO }).show(ui, |ui| section(ui, text));
+}
+
 /// The label of a section with a “+” at its right end; true when that was pressed.
 pub fn section_with_add(ui: &mut Ui, text: &str, add: &str) -> bool {
     let theme = Theme::of(ui);

@@ -66,6 +66,10 @@ enum Command {
         /// Count only instruments in force on this day as binding
         #[arg(long, value_name = "DATE")]
         as_of: Option<Date>,
+        /// Say why a figure is what it is: commitment:ID, scenario:ID, need:ID/ID, cell:ID/SEVERITY
+        /// or package
+        #[arg(long, value_name = "SUBJECT", conflicts_with = "format")]
+        explain: Option<String>,
         /// How to print it
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -183,7 +187,10 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::New { template, output, role }) => {
             packages::new(&template, &output, &role).map(done)
         }
-        Some(Command::Check { file, as_of, format }) => {
+        Some(Command::Check { file, as_of, explain: Some(subject), .. }) => {
+            check::explain(&open(&file)?, as_of, &subject).map(done)
+        }
+        Some(Command::Check { file, as_of, format, .. }) => {
             let errors = check::run(open(&file)?, as_of, format == Format::Json)?;
             Ok(if errors { ExitCode::from(1) } else { ExitCode::SUCCESS })
         }

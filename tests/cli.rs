@@ -190,6 +190,17 @@ fn compares_a_package_with_a_template() {
 }
 
 #[test]
+fn a_figure_says_why() {
+    let path = template("paris-2026");
+    let path = path.to_str().unwrap();
+    let id = report(&template("paris-2026"))["routes"][0]["commitment"].clone();
+    let subject = format!("commitment:{}", id.as_str().unwrap());
+    let text = stdout(&casus(&["check", path, "--explain", &subject]));
+    assert!(text.lines().count() > 3, "{text}");
+    refused(&["check", path, "--explain", "commitment:no-such"]);
+}
+
+#[test]
 fn bad_arguments_are_refused_in_a_sentence() {
     assert!(refused(&["check"]).contains("--help"));
     assert!(refused(&["--bogus"]).contains("--bogus"));

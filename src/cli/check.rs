@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::table::{Align, BLUE, DIM, HEADING, RED, Table, YELLOW, line_width, styled, wrap};
-use crate::analysis::{CellStatus, Measures};
+use crate::analysis::{self, CellStatus, Figure, LineKind, Measures, Options};
 use crate::brief::Examined;
 use crate::checks::Severity;
 use crate::model::{Capability, Date, Listed, Package, Term};
@@ -240,4 +240,20 @@ pub fn run(package: Package, as_of: Option<Date>, json: bool) -> Result<bool, Fa
     let checked = Checked::new(package, as_of);
     super::print(&if json { checked.json() } else { checked.text() })?;
     Ok(checked.has_open_errors())
+}
+
+/// Prints why a figure is what it is.
+pub fn explain(package: &Package, as_of: Option<Date>, subject: &str) -> Result<(), Failure> {
+    let figure = Figure::of_subject(package, subject).ok_or_else(|| {
+        Failure(format!("the package has no figure for “{subject}”; write it as commitment:ID"))
+    })?;
+    let analysis = analysis::analyse(package, &Options { as_of, ..Options::default() });
+    let mut out = String::new();
+    for line in analysis::explain(package, &analysis, figure) {
+        let indent = 2 * line.depth;
+        let text = wrap(&line.text, line_width(), indent + 2);
+        let text = if line.kind == LineKind::Heading { styled(&text, HEADING) } else { text };
+        let _ = writeln!(out, "{}{text}", " ".repeat(indent));
+    }
+    super::print(&out)
 }

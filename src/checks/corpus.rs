@@ -67,6 +67,56 @@ fn thinned(package: &Package, seed: u64) -> Package {
     package
 }
 
+/// Clauses whose words are out of order, cut in the middle and strewn with marks.
+fn garbled(package: &Package, seed: usize) -> Package {
+    let mut package = package.clone();
+    let texts = package.commitments.iter_mut().map(|c| &mut c.text);
+    for (i, text) in texts.chain(package.triggers.iter_mut().map(|t| &mut t.text)).enumerate() {
+        let mut words: Vec<&str> = text.split_inclusive(' ').collect();
+        let turn = (seed * 7 + i) % (words.len() + 1);
+        words.rotate_left(turn);
+        let half: String = words.concat().chars().skip(seed % 9).collect();
+        *text = match (seed + i) % 4 {
+            0 => format!("“{half} shall, ’s – within (ten) May “will"),
+            1 => half.replace(' ', ", "),
+            2 => half.replace(". ", "\n\n"),
+            _ => format!("may {half}"),
+        };
+    }
+    package
+}
+
+#[test]
+fn no_clause_is_too_garbled_to_read() {
+    let paris = Catalogue::shipped().find("paris-2026").unwrap().package.clone();
+    for seed in 0..16 {
+        let package = garbled(&paris, seed);
+        for finding in findings(&package) {
+            assert_readable(&finding);
+            if let Some(span) = &finding.span {
+                let (kind, index) = finding.place(&package).unwrap();
+                let text = match kind {
+                    Kind::Trigger => &package.triggers[index].text,
+                    _ => &package.commitments[index].text,
+                };
+                assert!(text.get(span.clone()).is_some_and(|t| !t.is_empty()), "{finding:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn treaties_that_differ_by_a_phrase_are_told_apart() {
+    let catalogue = Catalogue::shipped();
+    let escapes = |id: &str| {
+        let found = findings(&catalogue.find(id).unwrap().package);
+        found.into_iter().filter(|f| f.code == "LNG002").map(|f| f.message).collect::<Vec<_>>()
+    };
+    assert!(escapes("nato1949").iter().any(|m| m.contains("such action as it deems necessary")));
+    assert!(escapes("brussels1948").is_empty(), "{:?}", escapes("brussels1948"));
+    assert!(escapes("usjapan1960").iter().any(|m| m.contains("constitutional")));
+}
+
 #[test]
 fn no_package_is_too_broken_to_check() {
     let paris = Catalogue::shipped().find("paris-2026").unwrap().package.clone();

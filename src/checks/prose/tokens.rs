@@ -79,7 +79,21 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         newlines = 0;
         at += length;
     }
+    read_long_quotations(&mut found);
     found
+}
+
+/// The most words that are taken as a mention of words.
+const MENTION: usize = 8;
+
+/// A clause quoted whole from a treaty is a clause; only a short quotation mentions words.
+fn read_long_quotations(tokens: &mut [Token]) {
+    for run in tokens.chunk_by_mut(|a, b| a.is_quoted == b.is_quoted) {
+        let is_long = run.iter().filter(|t| t.is_word()).count() > MENTION;
+        for token in run.iter_mut().filter(|_| is_long) {
+            token.is_quoted = false;
+        }
+    }
 }
 
 /// The length in bytes of the token at the start of a text, and what it is.
@@ -216,5 +230,7 @@ mod tests {
         assert_eq!(words, expected);
         let quoted: Vec<&str> = tokens.iter().filter(|t| t.is_quoted).map(|t| t.text).collect();
         assert_eq!(quoted, ["own", "words"]);
+        let clause = "“In the event of an attack, we intend to immediately consult with Ukraine.”";
+        assert!(super::tokens(clause).iter().all(|t| !t.is_quoted));
     }
 }

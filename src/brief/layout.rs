@@ -21,7 +21,7 @@ pub use display::{
     Artifact, Bookmark, Destination, GlyphRun, Item, Layout, Link, Page, Path, PathStroke, Place,
     PlacedGlyph, Segment,
 };
-pub use structure::{Kid, Node, NodeId, Role, Structure};
+pub use structure::{Kid, Labels, Node, NodeId, Role, Structure};
 
 use self::blocks::set_blocks;
 use self::breaker::{PagePlan, cut_into_pages};

@@ -59,11 +59,8 @@ pub enum Role {
     Paragraph,
     /// Words from elsewhere.
     Quote,
-    /// A list, numbered or not.
-    List {
-        /// Whether its entries carry numbers.
-        numbered: bool,
-    },
+    /// A list with what its entries are labelled by.
+    List(Labels),
     /// An entry of a list.
     ListItem,
     /// The number or bullet of an entry.
@@ -103,6 +100,17 @@ pub enum Role {
     Link,
     /// Words that differ from those around them, in language for instance.
     Span,
+}
+
+/// What the entries of a list are labelled by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Labels {
+    /// Numbers.
+    Numbers,
+    /// Bullets.
+    Bullets,
+    /// Words of their own.
+    Words,
 }
 
 impl Default for Structure {

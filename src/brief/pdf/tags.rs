@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document as Objects, Object, ObjectId, dictionary};
 
 use super::PdfError;
 use super::objects::{name, rounded, text_string};
-use crate::brief::layout::{Destination, Kid, Layout, Link, Node, Role, Structure};
+use crate::brief::layout::{Destination, Kid, Labels, Layout, Link, Node, Role, Structure};
 
 /// The tag of a part of the document.
 pub(super) fn tag(role: Role) -> String {
@@ -14,7 +14,7 @@ pub(super) fn tag(role: Role) -> String {
         Role::Heading(level) => return format!("H{}", level.clamp(1, 6)),
         Role::Paragraph => "P",
         Role::Quote => "BlockQuote",
-        Role::List { .. } => "L",
+        Role::List(_) => "L",
         Role::ListItem => "LI",
         Role::Label => "Lbl",
         Role::ListBody => "LBody",
@@ -214,8 +214,12 @@ impl Tree<'_> {
     fn attributes(&self, node: &Node) -> Option<Dictionary> {
         let table = |scope: &str| dictionary! { "O" => name("Table"), "Scope" => name(scope) };
         match node.role {
-            Role::List { numbered } => {
-                let numbering = name(if numbered { "Decimal" } else { "Disc" });
+            Role::List(labels) => {
+                let numbering = name(match labels {
+                    Labels::Numbers => "Decimal",
+                    Labels::Bullets => "Disc",
+                    Labels::Words => "None",
+                });
                 Some(dictionary! { "O" => name("List"), "ListNumbering" => numbering })
             }
             Role::ColumnHead => Some(table("Column")),

@@ -4,7 +4,7 @@ use crate::brief::document::{Align, Fact, Measure, Span, SpanStyle, Text, text};
 use crate::brief::layout::display::{Path, PathStroke, rectangle};
 use crate::brief::layout::flow::Flow;
 use crate::brief::layout::slab::Slab;
-use crate::brief::layout::structure::Role;
+use crate::brief::layout::structure::{Labels, Role};
 use crate::brief::layout::style::{
     BODY, FACT, MEASURE, MEASURE_LABEL, SUBTITLE, TITLE, TextStyle, ink,
 };
@@ -49,7 +49,7 @@ pub(super) fn facts(flow: &mut Flow, facts: &[Fact]) {
         .map(|fact| width(FACT.face(strong()), FACT.size, &fact.label) + 14.0)
         .fold(column * 0.33, f32::max)
         .min(column * 0.6);
-    let list = flow.node(Role::List { numbered: false });
+    let list = flow.node(Role::List(Labels::Words));
     let per_column = facts.len().div_ceil(2);
     let mut slab = Slab::default();
     let mut bottom = PADDING;

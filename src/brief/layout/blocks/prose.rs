@@ -4,7 +4,7 @@ use super::headings::heading_like;
 use crate::brief::document::{Align, Clause, ClauseParagraph, Source, Span, Text};
 use crate::brief::layout::flow::{Flow, source_anchor};
 use crate::brief::layout::slab::Slab;
-use crate::brief::layout::structure::{NodeId, Role};
+use crate::brief::layout::structure::{Labels, NodeId, Role};
 use crate::brief::layout::style::{BODY, CLAUSE, HEADINGS, NOTE, SOURCE, TextStyle};
 use crate::brief::layout::text::SetText;
 use crate::figures::Point;
@@ -12,7 +12,7 @@ use crate::typeset::width;
 
 /// A list, numbered or with bullets.
 pub(super) fn list(flow: &mut Flow, ordered: bool, items: &[Text]) {
-    let list = flow.node(Role::List { numbered: ordered });
+    let list = flow.node(Role::List(if ordered { Labels::Numbers } else { Labels::Bullets }));
     let labels: Vec<String> = (1..=items.len())
         .map(|number| if ordered { format!("{number}.") } else { "•".to_owned() })
         .collect();
@@ -83,7 +83,7 @@ fn clause_paragraph(flow: &mut Flow, paragraph: &ClauseParagraph, step: f32) {
         let number = width(face, CLAUSE.size, &paragraph.number);
         let label =
             Label { start, width: number, indent: start + step.max(number + 6.0), right: false };
-        let list = flow.node(Role::List { numbered: true });
+        let list = flow.node(Role::List(Labels::Numbers));
         let item = flow.structure.add(list, Role::ListItem);
         labelled(flow, item, &paragraph.number, &paragraph.text, CLAUSE, label, 3.0, &[]);
     }
@@ -92,7 +92,7 @@ fn clause_paragraph(flow: &mut Flow, paragraph: &ClauseParagraph, step: f32) {
 
 /// The numbered sources.
 pub(super) fn sources(flow: &mut Flow, sources: &[Source]) {
-    let list = flow.node(Role::List { numbered: true });
+    let list = flow.node(Role::List(Labels::Numbers));
     let labels: Vec<String> = sources.iter().map(|source| format!("[{}]", source.number)).collect();
     let [face, ..] = SOURCE.faces;
     let widest = labels.iter().map(|label| width(face, SOURCE.size, label)).fold(12.0, f32::max);

@@ -1,6 +1,8 @@
 //! The PDF that a document becomes: what it conforms to, what it says, how it looks where that
 //! can be measured.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "pdf/reader.rs"]
 mod reader;
 #[path = "pdf/sample.rs"]

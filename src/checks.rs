@@ -260,4 +260,31 @@ mod tests {
             assert!(check.page.lines().all(|line| !line.ends_with(' ')), "{}", check.code);
         }
     }
+
+    /// All pages as one document, for readers without the program.
+    fn manual() -> String {
+        let mut manual = "# The checks\n\nWritten by a test from the checks themselves; \
+             `UPDATE_DOCS=1 cargo test --lib checks` writes it again.\n"
+            .to_owned();
+        for check in ALL {
+            for line in check.page.lines() {
+                manual.push('\n');
+                if line.starts_with('#') {
+                    manual.push('#');
+                }
+                manual += line;
+            }
+            manual.push('\n');
+        }
+        manual
+    }
+
+    #[test]
+    fn the_manual_says_what_the_checks_say() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks.md");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(&path, manual()).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), manual());
+    }
 }

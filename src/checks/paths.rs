@@ -76,6 +76,14 @@ pub(super) fn is_own_decision(route: &Route) -> bool {
     route.steps.iter().any(|s| s.kind == StepKind::OwnDecision)
 }
 
+/// The routes of one commitment; the analysis lists them in the order of commitments.
+pub(super) fn of_commitment<'a>(context: &Context<'a>, commitment: usize) -> &'a [Route] {
+    let routes = &context.analysis.routes;
+    let start = routes.partition_point(|r| r.commitment < commitment);
+    let end = routes.partition_point(|r| r.commitment <= commitment);
+    routes.get(start..end).unwrap_or_default()
+}
+
 /// The routes of each commitment that has any, with their places, in the order of the file.
 pub(super) fn by_commitment<'a>(context: &Context<'a>) -> Vec<(usize, Vec<(usize, &'a Route)>)> {
     let mut groups: Vec<(usize, Vec<(usize, &Route)>)> = Vec::new();

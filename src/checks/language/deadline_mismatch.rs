@@ -67,7 +67,7 @@ fn of_commitment(context: &Context, index: usize, commitment: &Commitment) -> Ve
     for supply in &commitment.supplies {
         hours.extend([supply.delivery_hours, after + supply.delivery_hours]);
     }
-    for route in context.analysis.routes.iter().filter(|r| r.commitment == index) {
+    for route in paths::of_commitment(context, index) {
         hours.extend(route.best_hours);
         hours.extend(route.worst_hours);
         let organs = paths::organs(package, route);

@@ -52,10 +52,10 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
 
 /// Whether some help of a commitment comes by default: such words then contradict its structure.
 pub(in crate::checks) fn is_automatic(context: &Context, commitment: usize) -> bool {
-    context.analysis.routes.iter().any(|route| {
+    paths::of_commitment(context, commitment).iter().any(|route| {
         let is_help =
             paths::promise(context.package, route).is_some_and(|(_, s)| !paths::is_talk(s));
-        route.commitment == commitment && is_help && route.grade >= Grade::DefaultOn
+        is_help && route.grade >= Grade::DefaultOn
     })
 }
 

@@ -170,7 +170,7 @@ fn wait(
     with_gates: bool,
 ) -> Option<Wait> {
     let package = context.package;
-    let routes = context.analysis.routes.iter().filter(|r| r.commitment == index);
+    let routes = paths::of_commitment(context, index).iter();
     let organs: BTreeSet<OrganAt> = routes.flat_map(|r| paths::organs(package, r)).collect();
     let organs: Vec<(OrganAt, f64)> =
         organs.into_iter().filter_map(|o| Some((o, o.get(package)?.1.typical_hours?))).collect();

@@ -1,5 +1,12 @@
 //! Package files: what is read is what is written, and nothing that is no package does harm.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 use casus::file::{from_json, from_toml, schema, to_json, to_toml};
 use casus::model::{
     Accepted, Area, Capability, Commitment, Date, Gate, GateKind, GateRule, IfSilent, Modality,

@@ -56,10 +56,12 @@ pub(super) mod checks {
     const SLACK: f32 = 0.6;
 
     pub fn labels(scene: &Scene) -> Vec<&Label> {
-        let label = |shape| match shape {
-            &Shape::Text(ref label) => Some(label),
-            _ => None,
-        };
+        fn label(shape: &Shape) -> Option<&Label> {
+            match shape {
+                Shape::Text(label) => Some(label),
+                _ => None,
+            }
+        }
         scene.shapes.iter().filter_map(label).collect()
     }
 

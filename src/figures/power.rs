@@ -25,7 +25,7 @@ pub fn ranked<'a>(package: &'a Package, power: &'a BTreeMap<String, f64>) -> Vec
 pub fn figure(share: f64) -> String {
     match share {
         s if s > 0.0 && s < 0.005 => "< 0.01".to_owned(),
-        s if s < 1.0 && s >= 0.995 => "> 0.99".to_owned(),
+        s if (0.995..1.0).contains(&s) => "> 0.99".to_owned(),
         s => format!("{s:.2}"),
     }
 }

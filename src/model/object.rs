@@ -37,9 +37,6 @@ macro_rules! objects {
             fn list(package: &Package) -> &Vec<$kind> { &package.$field }
             fn list_mut(package: &mut Package) -> &mut Vec<$kind> { &mut package.$field }
             fn into_object(self) -> Object { Object::$kind(self) }
-            fn from_object(object: Object) -> Result<$kind, Object> {
-                match object { Object::$kind(o) => Ok(o), other => Err(other) }
-            }
             fn id(&self) -> &str { let $o = self; $id }
             fn name(&self) -> &str { let $o = self; $name }
         })+
@@ -79,9 +76,6 @@ pub trait Listed: Clone + PartialEq + Sized {
     fn list_mut(package: &mut Package) -> &mut Vec<Self>;
     /// As an object of any kind.
     fn into_object(self) -> Object;
-    /// Back from an object of any kind; the object itself where it is of another kind.
-    #[expect(clippy::missing_errors_doc, reason = "said above")]
-    fn from_object(object: Object) -> Result<Self, Object>;
     /// Its id; empty for an acceptance.
     fn id(&self) -> &str;
     /// Its name as people read it; the id where it has none.

@@ -295,7 +295,7 @@ amount = 1
         assert_eq!(commitment.supplies[0].by, "pol");
         assert_eq!(commitment.activation[0].by, ["deu"], "Poland has no such organ");
         assert_eq!(
-            (package.parties[0].name.as_str(), package.parties[0].role.clone()),
+            (package.parties[0].name.as_str(), package.parties[0].role),
             ("Poland", crate::model::Role::Guarantor)
         );
     }

@@ -15,6 +15,7 @@ pub fn packages(most: usize) -> impl Strategy<Value = Package> {
 }
 
 /// Makes every gate and organ that has a deadline usually keep it.
+#[allow(dead_code, reason = "each test file compiles its own copy, and not all call it")]
 pub fn keep_deadlines(package: &mut Package) {
     let keep = |typical: &mut Option<f64>, within: Option<f64>| {
         if let (Some(hours), Some(deadline)) = (typical.as_mut(), within) {

@@ -1,5 +1,12 @@
 //! The window, driven by labels and keys as a user drives it; no display, no graphics card.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 mod drive;
 mod fits;
 mod looks;

@@ -15,7 +15,7 @@ pub const SECTION: Section = Section {
 fn write(c: &mut Composer) {
     c.say("These findings are known and kept on purpose.");
     let mut items = Vec::new();
-    for finding in &c.m.findings[..] {
+    for finding in c.m.findings {
         let Some(accepted) = finding.accepted.and_then(|i| c.m.package.accepted.get(i)) else {
             continue;
         };

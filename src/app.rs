@@ -99,7 +99,12 @@ impl App {
     /// The window on the start screen, or on a file.
     pub fn new(ctx: &egui::Context, setup: Setup) -> App {
         theme::install(ctx);
-        ctx.options_mut(|options| options.quit_shortcuts.clear());
+        ctx.options_mut(|options| {
+            // Leaving asks about unsaved work, which egui's own shortcut would not.
+            options.quit_shortcuts.clear();
+            // Where the system does not say, as on Linux: paper is white.
+            options.fallback_theme = egui::Theme::Light;
+        });
         let catalogue = match &setup.templates {
             Some(folder) => Catalogue::with_user_folder(folder),
             None => Catalogue::shipped(),
@@ -235,7 +240,12 @@ impl App {
             }
         }
         if let Some(dialog) = &mut self.dialog {
-            dialogs::show(ui.ctx(), dialog, self.setup.today, &mut actions);
+            let known = dialogs::Known {
+                today: self.setup.today,
+                catalogue: &self.catalogue,
+                package: self.document.as_ref().map(|d| &**d.package()),
+            };
+            dialogs::show(ui.ctx(), dialog, &known, &mut actions);
         }
         if let Some(palette) = &mut self.palette {
             let package = self.document.as_ref().map(|d| &**d.package());

@@ -1,8 +1,10 @@
 //! What ships with the program to start from, and what the user has added.
 
+mod insert;
 mod instantiate;
 mod names;
 
+pub use insert::{Inserted, contents, insert, likely};
 pub use instantiate::{Assignment, InstantiateError, instantiate};
 
 use crate::file;

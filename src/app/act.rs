@@ -144,7 +144,7 @@ impl App {
             Command::CopyClause => self.copy_clause(ctx),
             Command::CopyFindings => self.copy_findings(ctx),
             Command::Add(kind) => self.ask_new(kind, String::new()),
-            Command::Insert => {}
+            Command::Insert => self.dialog = Some(Dialog::Insert(Default::default())),
             Command::Show(workspace) => self.view.workspace = workspace,
             Command::AsOf => {
                 let day = self.view.options.as_of.unwrap_or(self.setup.today);
@@ -238,6 +238,29 @@ impl App {
         let Some(package) = self.package() else { return };
         if let Some(edit) = super::draft::step_edit(package, kind, index, down) {
             self.commit(ctx, format!("move {}", kind.words()), None, edit);
+        }
+    }
+
+    /// Inserts something of the library, as one step.
+    fn insert(&mut self, ctx: &Context, insertion: &super::dialogs::Insertion) {
+        let Some(package) = self.package() else { return };
+        let Some(entry) = self.catalogue.find(&insertion.template) else { return };
+        match crate::templates::insert(&self.catalogue, package, entry, &insertion.given) {
+            Ok(inserted) => {
+                let name = format!("insert “{}”", entry.name());
+                let edit = Edit::Whole(Box::new(inserted.package));
+                match inserted.first {
+                    Some(select) => self.act(ctx, Action::EditAndSelect { name, edit, select }),
+                    None => {
+                        let text = "The package has all of it already";
+                        self.notice.say(ctx, text.to_owned());
+                    }
+                }
+            }
+            Err(error) => {
+                let text = crate::words::sentence_case(&format!("{error}."));
+                self.dialog = Some(Dialog::Failure(text));
+            }
         }
     }
 
@@ -355,6 +378,7 @@ impl App {
             }
             Answer::Create(package) => self.go_on(ctx, Then::New(package)),
             Answer::LeaveWizard => self.wizard = None,
+            Answer::Insert(insertion) => self.insert(ctx, &insertion),
             Answer::New(new) => self.add_new(ctx, &new),
             Answer::Path(purpose, path) => self.use_path(ctx, purpose, &path),
         }

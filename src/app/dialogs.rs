@@ -2,6 +2,7 @@
 
 mod accept;
 mod add;
+mod insert;
 mod pages;
 
 use super::files::{Purpose, Then};
@@ -10,11 +11,13 @@ use super::theme::{self, Theme, size};
 use super::widgets::{button, muted, named, primary_button, text_field};
 use super::{Action, command::Situation, draft::NewObject};
 use crate::model::{Date, Kind, Package};
+use crate::templates::Catalogue;
 use crate::typeset::Face;
 use egui::{Context, Modal, Ui};
 use std::path::PathBuf;
 
 pub use accept::Acceptance;
+pub use insert::Insertion;
 
 /// What is asked or said.
 #[derive(Debug)]
@@ -53,6 +56,8 @@ pub enum Dialog {
     },
     /// Something new is to be named.
     New(NewObject),
+    /// Something of the library is to be inserted.
+    Insert(Insertion),
     /// A finding is to be accepted.
     Accept(Acceptance),
     /// The page of a check.
@@ -100,19 +105,44 @@ pub enum Answer {
     Create(Box<Package>),
     /// Back from the wizard to the start screen.
     LeaveWizard,
+    /// Insert something of the library.
+    Insert(Insertion),
     /// Accept a finding.
     Accept(Acceptance),
     /// A path was given.
     Path(Purpose, PathBuf),
 }
 
+/// What dialogs may read.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// Today.
+    pub today: Date,
+    /// The library.
+    pub catalogue: &'a Catalogue,
+    /// The package that is open.
+    pub package: Option<&'a Package>,
+}
+
+/// A frame in front of the window, with the margins of a printed card.
+pub fn modal(ctx: &Context, name: &str) -> Modal {
+    let style = ctx.global_style();
+    let frame = egui::Frame::popup(&style).corner_radius(8).inner_margin(egui::Margin {
+        left: 20,
+        right: 20,
+        top: 16,
+        bottom: 16,
+    });
+    Modal::new(egui::Id::unique(("modal", name))).frame(frame)
+}
+
 /// Draws a dialog and adds what was answered.
-pub fn show(ctx: &Context, dialog: &mut Dialog, today: Date, actions: &mut Vec<Action>) {
-    let modal = Modal::new(egui::Id::unique("dialog")).show(ctx, |ui| {
+pub fn show(ctx: &Context, dialog: &mut Dialog, known: &Known, actions: &mut Vec<Action>) {
+    let modal = modal(ctx, "dialog").show(ctx, |ui| {
         let width = (ui.ctx().content_rect().width() - 60.0).clamp(240.0, dialog.width());
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 8.0;
-        contents(ui, dialog, today, actions);
+        contents(ui, dialog, known, actions);
     });
     if modal.should_close() {
         actions.push(Action::Internal(Answer::Cancel));
@@ -123,12 +153,13 @@ impl Dialog {
     fn width(&self) -> f32 {
         match self {
             Dialog::Explain(_) | Dialog::Shortcuts => 620.0,
+            Dialog::Insert(_) => 780.0,
             _ => 460.0,
         }
     }
 }
 
-fn contents(ui: &mut Ui, dialog: &mut Dialog, today: Date, actions: &mut Vec<Action>) {
+fn contents(ui: &mut Ui, dialog: &mut Dialog, known: &Known, actions: &mut Vec<Action>) {
     let mut answer = |a: Answer| actions.push(Action::Internal(a));
     match dialog {
         Dialog::Failure(text) => {
@@ -190,8 +221,11 @@ fn contents(ui: &mut Ui, dialog: &mut Dialog, today: Date, actions: &mut Vec<Act
                 None => {}
             }
         }
+        Dialog::Insert(insertion) => {
+            insert::show(ui, insertion, known.catalogue, known.package, actions);
+        }
         Dialog::New(new) => add::show(ui, new, actions),
-        Dialog::Accept(acceptance) => accept::show(ui, acceptance, today, actions),
+        Dialog::Accept(acceptance) => accept::show(ui, acceptance, known.today, actions),
         Dialog::Explain(code) => pages::explain(ui, code, actions),
         Dialog::AsOf { text } => as_of(ui, text, actions),
         Dialog::Path { purpose, text } => path(ui, purpose, text, actions),

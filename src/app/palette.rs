@@ -5,7 +5,7 @@ use super::theme::Theme;
 use super::widgets::{ListRow, hint, list_row};
 use super::{Action, Selection};
 use crate::model::{Kind, Package, Term as _};
-use egui::{Context, Key, Modal, Modifiers, ScrollArea, TextEdit};
+use egui::{Context, Key, Modifiers, ScrollArea, TextEdit};
 
 /// The palette while it is open.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ pub fn show(
         (_, true) => palette.chosen = palette.chosen.saturating_sub(1),
         _ => {}
     }
-    let modal = Modal::new(egui::Id::unique("palette")).show(ctx, |ui| {
+    let modal = super::dialogs::modal(ctx, "palette").show(ctx, |ui| {
         let screen = ui.ctx().content_rect();
         ui.set_width((screen.width() - 60.0).clamp(240.0, 560.0));
         let edit = TextEdit::singleline(&mut palette.query)

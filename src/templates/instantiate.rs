@@ -181,7 +181,7 @@ fn rename(package: &mut Package, pairs: &[(&Party, &Party)]) {
 
 impl Package {
     /// Rewrites every reference to a party or organ; what maps to none goes.
-    fn map_parties(&mut self, map: &dyn Fn(&str) -> Option<String>) {
+    pub(super) fn map_parties(&mut self, map: &dyn Fn(&str) -> Option<String>) {
         let list = |ids: &mut Vec<String>| {
             *ids = std::mem::take(ids).iter().filter_map(|id| map(id)).collect();
         };

@@ -237,3 +237,21 @@ fn a_file_that_is_no_package_is_refused_in_a_sentence() {
     press(&mut harness, "OK");
     assert!(harness.query_by_label("That did not work").is_none());
 }
+
+#[test]
+fn a_block_of_the_library_joins_the_package() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window([1440.0, 900.0], Theme::Light, Some(paris(folder.path())));
+    settle(&mut harness);
+    let before = harness.state().package().unwrap().clone();
+    command(&mut harness, Key::I);
+    write(&mut harness, "Find in the library", "policing");
+    press(&mut harness, "Air policing");
+    harness.get_by_role_and_label(Role::Button, "Insert it").click_accesskit();
+    settle(&mut harness);
+    let after = harness.state().package().unwrap();
+    assert!(after.commitments.len() > before.commitments.len());
+    assert_eq!(after.parties.len(), before.parties.len(), "its roles fall to known parties");
+    command(&mut harness, Key::Z);
+    assert_eq!(harness.state().package(), Some(&before));
+}

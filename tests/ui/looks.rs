@@ -75,3 +75,19 @@ fn every_kind_of_page_draws() {
         keep(&mut harness, &format!("page-{file}"));
     }
 }
+
+#[test]
+fn dialogs_draw() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window([1440.0, 900.0], Theme::Light, Some(paris(folder.path())));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::I);
+    settle(&mut harness);
+    keep(&mut harness, "dialog-insert");
+    harness.key_press(Key::Escape);
+    harness.key_press(Key::F7);
+    settle(&mut harness);
+    harness.key_press(Key::F1);
+    settle(&mut harness);
+    keep(&mut harness, "dialog-explain");
+}

@@ -2,6 +2,7 @@
 
 use super::rows;
 use crate::app::theme::{self, Theme, size};
+use crate::app::workspaces::levers;
 use crate::app::{Action, Ctx, dialogs, widgets};
 use crate::checks::Finding;
 use crate::model::{Kind, Organ, Party};
@@ -27,6 +28,7 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
         }
         accepted_here(ui, ctx);
         who_can_stop(ui, ctx);
+        best_lever(ui, ctx);
     });
 }
 
@@ -173,6 +175,37 @@ fn who_can_stop(ui: &mut Ui, ctx: &mut Ctx) {
             ctx.select::<Party>(party);
         }
     }
+}
+
+/// The move on what is selected that adds most to what is assured.
+fn best_lever(ui: &mut Ui, ctx: &mut Ctx) {
+    let Some(subject) = ctx.view.selection.subject() else { return };
+    let Some(lever) = levers::best_on(ui, ctx, &subject) else { return };
+    let theme = Theme::of(ui);
+    let before = ctx.analysis().measures.assured;
+    ui.add_space(10.0);
+    widgets::section(ui, "Best lever");
+    widgets::edged(ui, theme.paint(crate::figures::Paint::AccentDark), |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let title = theme::text(&lever.title, Face::SansSemiBold, size::BODY);
+        ui.add(egui::Label::new(title).wrap());
+        let asks: Vec<&str> = lever.asks.iter().map(|id| ctx.package.element_name(id)).collect();
+        let asks = if asks.is_empty() { "nobody".to_owned() } else { words::list(&asks) };
+        let said = format!(
+            "Assured {} → {}. Asks {asks}.",
+            words::percent(before),
+            words::percent(lever.after.assured)
+        );
+        ui.add(egui::Label::new(said).wrap());
+        ui.horizontal_wrapped(|ui| {
+            if widgets::small_button(ui, "Apply", true).clicked() {
+                ctx.edit(format!("apply “{}”", lever.title), lever.edit.clone());
+            }
+            if widgets::small_button(ui, "All levers", false).clicked() {
+                ctx.actions.push(Action::Show(crate::app::Workspace::Levers));
+            }
+        });
+    });
 }
 
 /// An actor's name; an organ's with its party.

@@ -38,6 +38,19 @@ impl State {
     }
 }
 
+/// The best move found so far on an object, written as the subject of a finding, where it adds to
+/// what is assured; looks anew after each edit.
+pub fn best_on(ui: &Ui, ctx: &mut Ctx, subject: &str) -> Option<Lever> {
+    let mut search = std::mem::take(&mut ctx.states.levers.search);
+    search.keep_up(ui, ctx);
+    let before = ctx.analysis().measures;
+    let known = search.is_of(ctx);
+    let on = |l: &&Lever| l.target == subject && l.gain(&before) > 0.0;
+    let best = search.levers().iter().find(on).filter(|_| known).cloned();
+    ctx.states.levers.search = search;
+    best
+}
+
 /// Draws the workspace.
 pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
     let mut search = std::mem::take(&mut ctx.states.levers.search);

@@ -246,7 +246,8 @@ fn a_block_of_the_library_joins_the_package() {
     let before = harness.state().package().unwrap().clone();
     command(&mut harness, Key::I);
     write(&mut harness, "Find in the library", "policing");
-    press(&mut harness, "Air policing");
+    harness.get_by_role_and_label(Role::Button, "Air policing").click_accesskit();
+    settle(&mut harness);
     harness.get_by_role_and_label(Role::Button, "Insert it").click_accesskit();
     settle(&mut harness);
     let after = harness.state().package().unwrap();

@@ -13,7 +13,6 @@ use egui::Ui;
 pub(super) fn explain(ui: &mut Ui, code: &str, actions: &mut Vec<Action>) {
     match checks::ALL.iter().find(|check| check.code == code) {
         Some(check) => {
-            muted(ui, &format!("{} {}", check.code, check.name));
             egui::ScrollArea::vertical()
                 .max_height((ui.ctx().content_rect().height() - 190.0).max(120.0))
                 .show(ui, |ui| markdown(ui, check.page));

@@ -92,7 +92,8 @@ pub fn finding_card(ui: &mut Ui, ctx: &mut Ctx, finding: &Finding) {
         widgets::edged(ui, color, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 5.0;
+                ui.spacing_mut().item_spacing.x = 3.0;
+                ui.spacing_mut().button_padding = egui::vec2(2.0, 0.0);
                 widgets::icon(ui, crate::app::icons::severity(finding.severity), 9.0, color);
                 let head = format!("{} {}", finding.code, finding.name);
                 let text = theme::text(head, Face::SansSemiBold, size::LABEL).color(theme.muted);

@@ -116,14 +116,14 @@ enum Cell {
 
 fn columns(wide: bool) -> Vec<(Cell, Column<'static>)> {
     let mut columns = vec![
-        (Cell::Provider, Column::words("Provider", 84.0, 3.0)),
+        (Cell::Provider, Column::words("Provider", 86.0, 1.0)),
         (Cell::Capability, Column::words("Capability", 110.0, 4.0)),
         (Cell::Amount, Column::figures("Amount", 50.0)),
         (Cell::Delivery, Column::figures("Hours", 44.0)),
         (Cell::Sustained, Column::figures("Days", 40.0)),
     ];
     if wide {
-        columns.push((Cell::Pool, Column::words("Drawn from", 90.0, 2.0)));
+        columns.push((Cell::Pool, Column::words("Drawn from", 88.0, 0.0)));
         columns.push((Cell::Cost, Column::figures("M€ a year", 56.0)));
     }
     columns.extend([

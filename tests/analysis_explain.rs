@@ -43,7 +43,9 @@ fn every_figure_of_the_paris_package_is_explained_in_words() {
         assert!(lines.len() > 1 && lines[0].depth == 0, "{figure:?}");
         for line in &lines {
             let words: Vec<&str> = line.text.split([' ', '\u{a0}', ',', '.']).collect();
-            let id = package.parties.iter().find(|p| words.contains(&p.id.as_str()));
+            // Canada's id is a word of the language too.
+            let mut ids = package.parties.iter().map(|p| p.id.as_str()).filter(|&id| id != "can");
+            let id = ids.find(|id| words.contains(id));
             assert!(id.is_none(), "{figure:?}: {}", line.text);
             assert!(
                 !line.text.contains("missing") && !line.text.contains(" inf "),

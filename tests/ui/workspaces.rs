@@ -39,7 +39,7 @@ fn says(harness: &Harness<'static, App>, text: &str) -> bool {
 #[test]
 fn a_cell_of_the_matrix_says_why() {
     let (mut harness, _folder) = open(Workspace::Coverage);
-    press(&mut harness, Role::Button, "Sabotage and deniable force, incident: no trigger");
+    press(&mut harness, Role::Button, "Sabotage or deniable force, incident: no trigger");
     assert!(says(&harness, "No trigger takes this up"));
     keep(&mut harness, "coverage-gap");
     press(&mut harness, Role::Button, "Ground attack, major attack: ");

@@ -17,7 +17,7 @@ A trigger that somebody has to determine, and in whose determination the state t
 
 ## Why it matters
 
-Who starts the clock? Where the beneficiary cannot, an attack may go unexamined for as long as it suits the others. Every bilateral agreement of 2024 lets either side call for consultation; Article V of the Brussels Treaty lets any party convene the Council.
+Who starts the clock? Where the beneficiary cannot, an attack may go unexamined for as long as it suits the others. The bilateral agreements of 2024 let either side call for consultation; under Article VIII of the modified Brussels Treaty the Council is convened at the request of any party.
 
 ## What to do
 

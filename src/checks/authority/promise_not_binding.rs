@@ -24,7 +24,7 @@ Say “shall” and put the commitment on a binding instrument; or place the hel
 
 ## Example
 
-“In the event of future Russian armed attack … the Participants will consult … and intend to provide swift and sustained security assistance.”
+“We intend, in accordance with our respective legal and constitutional requirements, to provide Ukraine with swift and sustained security assistance” (G7, Vilnius 2023).
 ";
 
 fn run(context: &Context, findings: &mut Vec<Finding>) {

@@ -20,7 +20,7 @@ A binding commitment, or one provider's share of it, that a single actor can sto
 
 ## Why it matters
 
-A rule of consensus gives every member the last word. In February 2003 three allies stopped the planning for Türkiye's defence for sixteen days by breaking silence; sanctions that need unanimity end with one objection. What one actor can stop is as good as that actor's will on the day.
+A rule of consensus gives every member the last word. In February 2003 three allies broke silence and held up the planning for Türkiye's defence; sanctions that need unanimity end with one objection. What one actor can stop is as good as that actor's will on the day.
 
 ## What to do
 

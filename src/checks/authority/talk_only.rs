@@ -25,7 +25,7 @@ Tie the trigger to a commitment that provides help, or draft one.
 
 ## Example
 
-“In the event of future armed attack the Participants will consult within 24 hours to determine measures needed.”
+“… at the request of either of the Participants, the Participants will consult within 24 hours to determine measures needed to counter or deter the aggression.”
 ";
 
 fn run(context: &Context, findings: &mut Vec<Finding>) {

@@ -40,11 +40,9 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
         for (place, entry) in clause.phrases(&Lexicon::get().escape) {
             let words = say::short(&clause.prose.words(&place));
             let message = format!("In {} the words “{words}” {}.", clause.owner, entry.why);
-            let finding =
-                CHECK.finding(Severity::Warning, clause.subject.clone(), message).help(format!(
-                    "Strike them, or name the step they stand for, with a deadline. Seen in: {}.",
-                    entry.seen
-                ));
+            let finding = CHECK.finding(Severity::Warning, clause.subject.clone(), message).help(
+                entry.advice("Strike them, or name the step they stand for, with a deadline."),
+            );
             findings.push(mended(context.package, &clause, finding, &place, entry));
         }
     }

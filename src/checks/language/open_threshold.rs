@@ -47,9 +47,8 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
         findings.push(
             CHECK
                 .finding(Severity::Warning, clause.subject.clone(), message)
-                .help(format!(
-                    "Define it by what can be seen and counted, or say who judges and by when. Seen in: {}.",
-                    entry.seen
+                .help(entry.advice(
+                    "Define it by what can be seen and counted, or say who judges and by when.",
                 ))
                 .at(clause.prose.bytes(first)),
         );

@@ -21,7 +21,7 @@ const PAGE: &str = "\
 
 ## Why it matters
 
-Nobody is ever late for “promptly”. “Forthwith” was struck from Article 5 and put back, and settled nothing either way. The twelve days that the League took in March 1936 were “without delay”.
+Nobody is ever late for “promptly”. “Forthwith” was struck from Article 5 and put back, and settled nothing either way. The League took twelve days in March 1936, under a treaty that says “without delay”.
 
 ## What to do
 
@@ -61,10 +61,7 @@ fn of_clause(package: &Package, clause: &Clause, hours: f64, findings: &mut Vec<
         findings.push(
             CHECK
                 .finding(Severity::Warning, clause.subject.clone(), message)
-                .help(format!(
-                    "Give hours or days, and say from what they run. Seen in: {}.",
-                    entry.seen
-                ))
+                .help(entry.advice("Give hours or days, and say from what they run."))
                 .fix(format!("Say “{instead}”"), clause.with_text(package, text))
                 .at(prose.bytes(&place)),
         );

@@ -105,7 +105,7 @@ fn of_attempts(
         findings.push(
             CHECK
                 .finding(Severity::Warning, clause.subject.clone(), message)
-                .help(format!("Promise the thing itself. Seen in: {}.", entry.seen))
+                .help(entry.advice("Promise the thing itself."))
                 .fix(format!("Strike “{words}”"), edit)
                 .at(bytes),
         );

@@ -17,7 +17,7 @@ A binding instrument on which commitments stand, and that states neither a term,
 
 ## Why it matters
 
-Final clauses are drafted last and fought over longest. Where they are missing, each side fills them in as suits it: the Budapest Memorandum has none, and its signatories disagree to this day on what that means.
+Final clauses are drafted last and fought over longest. Where they are missing, each side fills them in as suits it: the Budapest Memorandum has none, and what it binds anybody to is argued over to this day.
 
 ## What to do
 

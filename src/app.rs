@@ -20,6 +20,7 @@ mod outside;
 mod palette;
 mod run;
 pub mod scene;
+mod settings;
 mod shell;
 mod start;
 mod store;
@@ -76,9 +77,12 @@ pub struct App {
     palette: Option<palette::Palette>,
     actions: Vec<Action>,
     store: Option<store::Store>,
+    settings: settings::Settings,
     start: start::State,
     wizard: Option<wizard::Wizard>,
     autosave: autosave::Autosave,
+    /// The title in the frame of the window.
+    shown_title: String,
     may_close: bool,
     /// What comes next, now that nothing unsaved would be lost.
     pending: Option<files::Then>,
@@ -122,15 +126,18 @@ impl App {
             notice: notice::Notices::default(),
             palette: None,
             actions: Vec::new(),
+            settings: settings::Settings::default(),
             store: setup.folder.as_deref().and_then(store::Store::open),
             start: start::State::default(),
             wizard: None,
             autosave: autosave::Autosave::default(),
+            shown_title: String::new(),
             may_close: false,
             pending: None,
             setup,
         };
         app.start.read(app.store.as_ref());
+        app.take_settings(ctx);
         if let Some(file) = app.setup.file.take() {
             app.open_claimed(&file);
         }
@@ -193,6 +200,24 @@ impl App {
                 options: self.view.options.clone(),
                 today: self.setup.today,
             });
+        }
+    }
+
+    /// Says in the frame of the window what is open, and whether it is saved.
+    fn keep_title(&mut self, ctx: &egui::Context) {
+        let title = match &self.document {
+            Some(document) => {
+                let mark = if document.is_modified() { "• " } else { "" };
+                let title = self.title();
+                let name = document.path().and_then(|p| p.file_name());
+                let file = name.map_or_else(String::new, |n| format!(" ({})", n.to_string_lossy()));
+                format!("{mark}{title}{file} – Casus")
+            }
+            None => "Casus".to_owned(),
+        };
+        if title != self.shown_title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.shown_title = title;
         }
     }
 
@@ -262,6 +287,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.take_results(ctx);
         self.keep_copy(ctx);
+        self.keep_title(ctx);
         self.watch_closing(ctx);
         self.take_dropped_files(ctx);
         if self.dialog.is_none() && self.palette.is_none() {

@@ -2,11 +2,12 @@
 
 use super::dialogs::{Answer, Dialog};
 use super::files::{Purpose, Then};
+use super::settings::Colours;
 use super::workspaces::BriefWish;
 use super::{Action, App, Command, Selection, Workspace};
 use crate::edit::Edit;
 use crate::model::{Accepted, Kind, Package, Term as _, uses_of};
-use egui::{Context, ThemePreference, ViewportCommand};
+use egui::{Context, ViewportCommand};
 
 impl App {
     pub(super) fn act_on_all(&mut self, ctx: &Context) {
@@ -153,12 +154,12 @@ impl App {
             Command::ClearWhatIf => self.view.options = Default::default(),
             Command::NextFinding => self.step_finding(true),
             Command::PreviousFinding => self.step_finding(false),
-            Command::ZoomIn => zoom(ctx, 0.1),
-            Command::ZoomOut => zoom(ctx, -0.1),
-            Command::ZoomReset => ctx.set_zoom_factor(1.0),
-            Command::ThemeSystem => ctx.set_theme(ThemePreference::System),
-            Command::ThemeLight => ctx.set_theme(ThemePreference::Light),
-            Command::ThemeDark => ctx.set_theme(ThemePreference::Dark),
+            Command::ZoomIn => self.set_zoom(ctx, self.settings.zoom + 0.1),
+            Command::ZoomOut => self.set_zoom(ctx, self.settings.zoom - 0.1),
+            Command::ZoomReset => self.set_zoom(ctx, 1.0),
+            Command::ThemeSystem => self.set_colours(ctx, Colours::System),
+            Command::ThemeLight => self.set_colours(ctx, Colours::Light),
+            Command::ThemeDark => self.set_colours(ctx, Colours::Dark),
             Command::Explain => self.explain_selected(ctx),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::About => self.dialog = Some(Dialog::About),
@@ -383,11 +384,6 @@ impl App {
             Answer::Path(purpose, path) => self.use_path(ctx, purpose, &path),
         }
     }
-}
-
-fn zoom(ctx: &Context, by: f32) {
-    let zoom = ((ctx.zoom_factor() + by) * 10.0).round() / 10.0;
-    ctx.set_zoom_factor(zoom.clamp(0.6, 2.0));
 }
 
 impl App {

@@ -5,6 +5,7 @@
 //! however it ends. A recovery copy whose session is no longer locked is what a crash left. A
 //! package file that is open is locked in the same way, so that a second window notices.
 
+use super::settings::Settings;
 use crate::file;
 use crate::model::Package;
 use serde::{Deserialize, Serialize};
@@ -109,6 +110,21 @@ impl Store {
         if let Ok(text) = serde_json::to_string_pretty(&recent) {
             // Not remembering a file loses nothing.
             file::write_atomically(&self.folder.join("recent.json"), text.as_bytes()).ok();
+        }
+    }
+
+    /// What the user has set.
+    pub fn settings(&self) -> Settings {
+        let text = fs::read_to_string(self.folder.join("settings.json")).unwrap_or_default();
+        // Settings that cannot be read are as they were at first.
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Remembers what the user has set.
+    pub fn set(&self, settings: &Settings) {
+        if let Ok(text) = serde_json::to_string_pretty(settings) {
+            // What cannot be remembered is set anew next time.
+            file::write_atomically(&self.folder.join("settings.json"), text.as_bytes()).ok();
         }
     }
 

@@ -256,3 +256,21 @@ fn a_block_of_the_library_joins_the_package() {
     command(&mut harness, Key::Z);
     assert_eq!(harness.state().package(), Some(&before));
 }
+
+#[test]
+fn the_size_of_text_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let setup = || Setup {
+        file: None,
+        folder: Some(folder.path().to_path_buf()),
+        templates: None,
+        today: today(),
+    };
+    let mut harness = window_with([1280.0, 800.0], Theme::Light, setup());
+    settle(&mut harness);
+    command(&mut harness, Key::Plus);
+    assert!((harness.ctx.zoom_factor() - 1.1).abs() < 0.01);
+    drop(harness);
+    let harness = window_with([1280.0, 800.0], Theme::Light, setup());
+    assert!((harness.ctx.zoom_factor() - 1.1).abs() < 0.01);
+}

@@ -9,6 +9,7 @@
 
 mod drive;
 mod fits;
+mod glyphs;
 mod looks;
 mod soft;
 mod workspaces;

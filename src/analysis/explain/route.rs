@@ -27,7 +27,7 @@ impl Lines<'_> {
         let Some(route) = self.analysis.routes.get(at) else { return };
         let Some(title) = title(self.package, route) else { return };
         let grade = format!("{} ({})", route.grade.name(), route.grade.numeral());
-        self.fact(depth, format!("{title}: {grade}; {}", time(route)));
+        self.fact(depth, format!("{title}: {grade}. {}", time(route)));
     }
 }
 

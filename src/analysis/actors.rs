@@ -98,6 +98,7 @@ struct Standing {
 pub(super) struct Actors {
     actors: Vec<Actor>,
     index: HashMap<String, Element>,
+    by_name: Vec<usize>,
     /// Actors before this place belong to earlier parties; one entry more than parties.
     first_of_party: Vec<usize>,
     bodies: Vec<Council>,
@@ -138,8 +139,11 @@ impl Actors {
         }
         let council = |b: &Body| Council::of(&index, &b.members, b.rule, b.at_least);
         let bodies = package.bodies.iter().map(council).collect();
+        let mut by_name: Vec<usize> = (0..actors.len()).collect();
+        by_name.sort_by(|a, b| actors[*a].id.cmp(&actors[*b].id));
         let mut this = Actors {
             actors,
+            by_name,
             index,
             first_of_party,
             bodies,
@@ -224,6 +228,11 @@ impl Actors {
     /// The id of an actor.
     pub fn id(&self, actor: usize) -> &str {
         &self.actors[actor].id
+    }
+
+    /// All actors in the alphabetical order of their ids.
+    pub fn by_name(&self) -> &[usize] {
+        &self.by_name
     }
 
     /// All bodies' councils, in the order of the file.

@@ -76,13 +76,18 @@ impl Question<'_> {
 
 /// Puts sets of actors into the order of the report: by size, then alphabetically.
 fn in_order(engine: &Engine, sets: impl Iterator<Item = Vec<usize>>) -> Vec<Vec<String>> {
-    let named = |set: Vec<usize>| {
-        let mut names: Vec<String> =
-            set.into_iter().map(|a| engine.actors.id(a).to_owned()).collect();
-        names.sort_unstable();
-        names
+    let by_name = engine.actors.by_name();
+    let mut rank = vec![0; by_name.len()];
+    for (place, &actor) in by_name.iter().enumerate() {
+        rank[actor] = place;
+    }
+    let ranked = |mut set: Vec<usize>| {
+        set.iter_mut().for_each(|actor| *actor = rank[*actor]);
+        set.sort_unstable();
+        set
     };
-    let mut sets: Vec<Vec<String>> = sets.map(named).collect();
+    let mut sets: Vec<Vec<usize>> = sets.map(ranked).collect();
     sets.sort_unstable_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
-    sets
+    let name = |place: usize| engine.actors.id(by_name[place]).to_owned();
+    sets.into_iter().map(|set| set.into_iter().map(name).collect()).collect()
 }

@@ -2,15 +2,21 @@
 //!
 //! Sets after A. Rauzy's recursion for minimal cuts of coherent fault trees (1993): those of a node
 //! are those of its “stands” branch, and its actor with each of the “defects” branch that does not
-//! block in the “stands” branch already.
+//! block in the “stands” branch already. Families of sets are kept as diagrams of their own
+//! (S. Minato's zero-suppressed form), so that they are spelt out only at the end.
 
 use super::SMALL;
 use super::structure::TooLarge;
+use oxidd::util::FxHasher;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// The most minimal sets that are listed for a need.
-pub(super) const MOST_SETS: usize = 20_000;
-/// The most sets kept on the way.
-const MOST_ENTRIES: usize = 2_000_000;
+pub(super) const MOST_SETS: usize = 10_000;
+/// The most steps in finding them.
+const MOST_STEPS: usize = 1 << 18;
+
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
 /// Not met, whoever stands.
 const NO: u32 = 0;
@@ -33,16 +39,6 @@ struct Node {
     defects: u32,
 }
 
-/// A set as a list in ascending order: its first variable and the set of the others.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    variable: u32,
-    others: u32,
-    size: u32,
-}
-
-const EMPTY: u32 = 0;
-
 impl Diagram {
     /// How many nodes there are.
     pub fn len(&self) -> usize {
@@ -61,64 +57,16 @@ impl Diagram {
     }
 
     /// All minimal sets of variables without which it is not met, in ascending order each, and
-    /// whether they are all; where there are too many, those of up to [`SMALL`] variables.
+    /// whether they are all; where there are too many, those of up to [`SMALL`] variables, or of
+    /// fewer where even those are too many.
     pub fn minimal_cuts(&self) -> (Vec<Vec<u32>>, bool) {
-        if let Ok(sets) = self.cuts_up_to(usize::MAX) {
+        let mut families = Families::default();
+        let Ok(all) = families.minimal(self) else { return (Vec::new(), false) };
+        if let Some(sets) = families.spell_out(all, usize::MAX) {
             return (sets, true);
         }
-        let small = (0..=SMALL).rev().find_map(|size| self.cuts_up_to(size).ok());
+        let small = (0..=SMALL).rev().find_map(|size| families.spell_out(all, size));
         (small.unwrap_or_default(), false)
-    }
-
-    fn cuts_up_to(&self, size: usize) -> Result<Vec<Vec<u32>>, TooLarge> {
-        let mut entries = vec![Entry { variable: u32::MAX, others: EMPTY, size: 0 }];
-        let mut cuts: Vec<Vec<u32>> = vec![vec![EMPTY], Vec::new()];
-        let mut kept = 0;
-        for node in &self.nodes {
-            let mut list = cuts[node.stands as usize].clone();
-            for &others in &cuts[node.defects as usize] {
-                let grown = entries[others as usize].size + 1;
-                if grown as usize <= size && !self.blocks(&entries, node.stands, others) {
-                    list.push(entries.len() as u32);
-                    entries.push(Entry { variable: node.variable, others, size: grown });
-                }
-            }
-            kept += list.len();
-            if kept > MOST_ENTRIES {
-                return Err(TooLarge);
-            }
-            cuts.push(list);
-        }
-        let found = &cuts[self.root as usize];
-        if found.len() > MOST_SETS {
-            return Err(TooLarge);
-        }
-        let spell = |&set: &u32| {
-            let mut variables = Vec::new();
-            let mut set = set;
-            while set != EMPTY {
-                variables.push(entries[set as usize].variable);
-                set = entries[set as usize].others;
-            }
-            variables
-        };
-        Ok(found.iter().map(spell).collect())
-    }
-
-    /// Whether it is not met from a node on where the variables of a set defect.
-    fn blocks(&self, entries: &[Entry], from: u32, set: u32) -> bool {
-        let (mut place, mut set) = (from, set);
-        while let Some(node) = self.node(place) {
-            let entry = entries[set as usize];
-            if entry.variable < node.variable {
-                set = entry.others;
-            } else if entry.variable == node.variable {
-                place = node.defects;
-            } else {
-                place = node.stands;
-            }
-        }
-        place == NO
     }
 
     /// The Penrose–Banzhaf measure of each variable that has any: the share of the ways in which the
@@ -141,6 +89,124 @@ impl Diagram {
             reached[defects] += here / 2.0;
         }
         power.into_iter().enumerate().filter(|(_, power)| *power > 0.0).collect()
+    }
+}
+
+/// No set at all.
+const NONE: u32 = 0;
+/// The empty set alone.
+const EMPTY: u32 = 1;
+
+/// A family of sets: those with a variable, and those without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Family {
+    /// Smaller than all others in the family.
+    variable: u32,
+    with: u32,
+    without: u32,
+}
+
+/// Families of sets that share their parts.
+#[derive(Default)]
+struct Families {
+    nodes: Vec<Family>,
+    places: Map<Family, u32>,
+    /// By family and place in the diagram.
+    harmless: Map<(u32, u32), u32>,
+}
+
+impl Families {
+    fn get(&self, family: u32) -> Option<Family> {
+        self.nodes.get((family as usize).checked_sub(2)?).copied()
+    }
+
+    fn make(&mut self, variable: u32, with: u32, without: u32) -> Result<u32, TooLarge> {
+        if with == NONE {
+            return Ok(without);
+        }
+        let family = Family { variable, with, without };
+        if let Some(&known) = self.places.get(&family) {
+            return Ok(known);
+        }
+        if self.nodes.len() >= MOST_STEPS {
+            return Err(TooLarge);
+        }
+        self.nodes.push(family);
+        let place = self.nodes.len() as u32 + 1;
+        self.places.insert(family, place);
+        Ok(place)
+    }
+
+    /// The minimal sets that block.
+    fn minimal(&mut self, diagram: &Diagram) -> Result<u32, TooLarge> {
+        let mut minimal = vec![EMPTY, NONE];
+        for node in &diagram.nodes {
+            let with = self.harmless(diagram, minimal[node.defects as usize], node.stands)?;
+            let without = minimal[node.stands as usize];
+            minimal.push(self.make(node.variable, with, without)?);
+        }
+        Ok(minimal[diagram.root as usize])
+    }
+
+    /// Those sets of a family that do not block from a place of the diagram on.
+    fn harmless(&mut self, diagram: &Diagram, family: u32, from: u32) -> Result<u32, TooLarge> {
+        if family == NONE || from == NO {
+            return Ok(NONE);
+        }
+        // Where nobody defects it is met: support never hurts, and this is not “never met”.
+        if family == EMPTY || from == YES {
+            return Ok(family);
+        }
+        let (Some(sets), Some(node)) = (self.get(family), diagram.node(from)) else {
+            return Ok(family);
+        };
+        if sets.variable > node.variable {
+            return self.harmless(diagram, family, node.stands);
+        }
+        if let Some(&known) = self.harmless.get(&(family, from)) {
+            return Ok(known);
+        }
+        if self.harmless.len() >= MOST_STEPS {
+            return Err(TooLarge);
+        }
+        let (stands, defects) =
+            if sets.variable == node.variable { (node.stands, node.defects) } else { (from, from) };
+        let with = self.harmless(diagram, sets.with, defects)?;
+        let without = self.harmless(diagram, sets.without, stands)?;
+        let found = self.make(sets.variable, with, without)?;
+        self.harmless.insert((family, from), found);
+        Ok(found)
+    }
+
+    /// The sets of a family of up to a size; none where there are more than [`MOST_SETS`].
+    fn spell_out(&self, family: u32, size: usize) -> Option<Vec<Vec<u32>>> {
+        // The smallest set of each family tells where a search would find nothing.
+        let mut smallest = vec![usize::MAX, 0];
+        for node in &self.nodes {
+            let with = smallest[node.with as usize].saturating_add(1);
+            smallest.push(with.min(smallest[node.without as usize]));
+        }
+        let mut found = Vec::new();
+        let mut open = vec![(family, Vec::new())];
+        while let Some((family, set)) = open.pop() {
+            if smallest[family as usize].saturating_add(set.len()) > size {
+                continue;
+            }
+            match self.get(family) {
+                Some(node) => {
+                    let mut with = set.clone();
+                    with.push(node.variable);
+                    open.push((node.without, set));
+                    open.push((node.with, with));
+                }
+                None if family == EMPTY => found.push(set),
+                None => {}
+            }
+            if found.len() > MOST_SETS {
+                return None;
+            }
+        }
+        Some(found)
     }
 }
 

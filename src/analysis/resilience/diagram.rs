@@ -21,11 +21,15 @@ pub(super) const MOST_STATES: usize = 1 << 14;
 /// The most free actors for which diagrams are built, whose depth is the number of actors.
 const MOST_ACTORS: usize = 1_000;
 /// Room for nodes; where the work on one need takes more, it is given up.
-const CAPACITY: usize = 1 << 19;
+const CAPACITY: usize = 1 << 18;
 /// Room for results of steps, which need not be taken again.
 const CACHE: usize = 1 << 14;
+/// After so many needs that outgrew it, those with more than [`FEW`] supplies are not tried.
+const MOST_FAILURES: usize = 3;
+/// A number of supplies whose diagram is small however they are tied.
+const FEW: usize = 8;
 /// Nodes left over by earlier work, beyond which it is cleared away.
-const LEFTOVERS: usize = 1 << 17;
+const LEFTOVERS: usize = 1 << 16;
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
@@ -67,12 +71,19 @@ impl Workbench {
             let algebra = Diagrams::new(manager, &order);
             let mut reader = Reader { engine, order: &order, known: Map::default() };
             let mut structure = Structure::new(engine, algebra);
+            let mut failures = 0;
             for mut question in questions {
-                let breaking = reader.answer(&mut structure, &question);
-                question.settle(breaking.unwrap_or_else(|TooLarge| {
-                    manager.gc();
+                let hopeless = failures >= MOST_FAILURES && question.counting.len() > FEW;
+                let breaking =
+                    if hopeless { Err(TooLarge) } else { reader.answer(&mut structure, &question) };
+                let breaking = breaking.unwrap_or_else(|TooLarge| {
+                    if !hopeless {
+                        failures += 1;
+                        manager.gc();
+                    }
                     search::small(engine, &question)
-                }));
+                });
+                question.settle(breaking);
             }
         });
     }

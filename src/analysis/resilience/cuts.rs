@@ -187,19 +187,24 @@ impl Families {
             smallest.push(with.min(smallest[node.without as usize]));
         }
         let mut found = Vec::new();
-        let mut open = vec![(family, Vec::new())];
-        while let Some((family, set)) = open.pop() {
-            if smallest[family as usize].saturating_add(set.len()) > size {
+        // What is still to be looked at, with how many of the variables on the way belong to it.
+        let mut open = vec![(family, 0)];
+        let mut set = Vec::new();
+        while let Some((family, depth)) = open.pop() {
+            set.truncate(depth);
+            if smallest[family as usize].saturating_add(depth) > size {
                 continue;
             }
             match self.get(family) {
                 Some(node) => {
-                    let mut with = set.clone();
-                    with.push(node.variable);
-                    open.push((node.without, set));
-                    open.push((node.with, with));
+                    open.push((node.without, depth));
+                    if smallest[node.with as usize].saturating_add(depth + 1) <= size {
+                        // Looked at next, before anything shortens the way.
+                        set.push(node.variable);
+                        open.push((node.with, depth + 1));
+                    }
                 }
-                None if family == EMPTY => found.push(set),
+                None if family == EMPTY => found.push(set.clone()),
                 None => {}
             }
             if found.len() > MOST_SETS {

@@ -161,7 +161,8 @@ impl Question<'_> {
         if supplies.len() > MOST_ACTORS {
             return Err(TooLarge);
         }
-        supplies.sort_by(|a, b| b.0.total_cmp(&a.0));
+        // In the order of levels, so that each step adds at the top of what is there.
+        supplies.sort_by_cached_key(|(_, arrives)| level(arrives));
         Ok(supplies)
     }
 }
@@ -322,6 +323,14 @@ impl<'f> Sum<'f> {
 /// The number of a function's topmost node: the same for equal functions that are alive.
 fn node(function: &BDDFunction) -> usize {
     function.with_manager_shared(|_, edge| edge.node_id())
+}
+
+/// The level of a function's topmost node; that of a constant is below all.
+fn level(function: &BDDFunction) -> u32 {
+    function.with_manager_shared(|manager, edge| match manager.get_node(edge) {
+        Node::Inner(node) => node.level(),
+        Node::Terminal(_) => u32::MAX,
+    })
 }
 
 /// Reads a diagram out of the bench.

@@ -154,12 +154,14 @@ fn table(ui: &mut Ui, ctx: &mut Ctx, shown: &[&Lever], before: Measures, stale: 
         widgets::hint(ui, "No move fits.");
         return;
     }
+    // A narrow page has no room for the ceiling; the inspector has it too.
+    let wide = ui.available_width() > 620.0;
     let columns = vec![
         Column::figures("", 22.0),
-        Column::words("Move", 190.0, 1.0),
-        Column::words("Asks of", 90.0, 0.4),
-        Column::figures("Assured", 92.0),
-        Column::figures("All act", 92.0),
+        Column::words("Move", if wide { 190.0 } else { 90.0 }, 1.0),
+        Column::words("Asks of", if wide { 90.0 } else { 60.0 }, 0.4),
+        Column::figures("Assured", 78.0),
+        Column::figures(if wide { "All act" } else { "" }, if wide { 78.0 } else { 0.0 }),
         Column::figures("", 52.0),
     ];
     let table = Table::new(ui, columns, 29.0);
@@ -193,7 +195,10 @@ fn row(
             ui.add(egui::Label::new(asks.as_str()).truncate()).on_hover_text(&asks);
         }
         3 => change(ui, ctx, before.assured, lever.after.assured),
-        4 => change(ui, ctx, before.ceiling, lever.after.ceiling),
+        4 if ui.available_width() > 40.0 => {
+            change(ui, ctx, before.ceiling, lever.after.ceiling);
+        }
+        4 => {}
         _ => {
             let name = format!("Apply: {}", lever.title);
             ui.add_enabled_ui(!stale, |ui| {

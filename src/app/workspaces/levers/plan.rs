@@ -98,7 +98,7 @@ pub(super) fn card(ui: &mut Ui, ctx: &mut Ctx) {
 fn controls(ui: &mut Ui, state: &mut State) {
     ui.horizontal_wrapped(|ui| {
         let label = ui.label("Assured, at least");
-        ui.spacing_mut().slider_width = 180.0;
+        ui.spacing_mut().slider_width = 150.0;
         let slider = egui::Slider::new(&mut state.target, 0..=100).suffix("\u{a0}%");
         ui.scope(|ui| {
             // The rail would else have the colour of the card.
@@ -107,10 +107,9 @@ fn controls(ui: &mut Ui, state: &mut State) {
             ui.visuals_mut().selection.bg_fill = theme.button;
             ui.add(slider.trailing_fill(true)).labelled_by(label.id);
         });
-        ui.add_space(12.0);
-        let aims = [(Aim::Gain, "Most for each party asked"), (Aim::Parties, "Fewest parties")];
-        widgets::segmented(ui, &aims, &mut state.aim);
     });
+    let aims = [(Aim::Gain, "Most for each party asked"), (Aim::Parties, "Fewest parties")];
+    widgets::segmented(ui, &aims, &mut state.aim);
     ui.add_space(4.0);
 }
 
@@ -121,9 +120,9 @@ fn show(ui: &mut Ui, ctx: &mut Ctx, plan: &Plan, unfolded: &mut bool, stale: boo
     if !plan.steps.is_empty() {
         let columns = vec![
             Column::figures("", 22.0),
-            Column::words("Move", 190.0, 1.0),
-            Column::words("Asks of", 90.0, 0.4),
-            Column::figures("Assured", 92.0),
+            Column::words("Move", 100.0, 1.0),
+            Column::words("Asks of", 70.0, 0.4),
+            Column::figures("Assured", 78.0),
         ];
         let table = Table::new(ui, columns, 26.0);
         table.head(ui);

@@ -17,7 +17,7 @@ const GAP: f32 = 2.5;
 const USUAL_NAMES: f32 = 0.26;
 const LEAST_NAMES: f32 = 0.17;
 /// Narrower than this, the names of the grades would not fit their cells.
-const LEAST_COLUMN: f32 = 43.0;
+const LEAST_COLUMN: f32 = 40.0;
 const MOST_COLUMN: f32 = 92.0;
 const STANDING_COLUMN: f32 = 46.0;
 const SWATCH: f32 = 11.0;

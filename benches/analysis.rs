@@ -3,7 +3,6 @@
 //! Targets: the whole analysis of the Paris package within 1 ms on one core, of 40 parties, 100
 //! commitments and 25 scenarios within 16 ms; all levers of the Paris package within 250 ms on two.
 
-#![expect(missing_docs, reason = "the macros of the bench make public functions")]
 #![expect(clippy::expect_used, reason = "a bench fails by panicking")]
 
 #[path = "../tests/support/synthetic.rs"]

@@ -3,7 +3,7 @@
 //! *Casus foederis* is the event that makes an alliance's promise fall due. The crate answers four
 //! questions and keeps them apart: *whether* help is owed, *what* and how much, *when*, and *who
 //! decides*. `ARCHITECTURE.md` maps the modules; dependencies run one way:
-//! [`model`] ← [`edit`], [`file`], [`analysis`] ← [`checks`] ← [`report`] ← ([`brief`], [`cli`],
+//! [`model`] ← [`edit`], [`file`](mod@file), [`analysis`] ← [`checks`] ← [`report`] ← ([`brief`], [`cli`],
 //! [`app`]).
 
 pub mod analysis;

@@ -10,6 +10,7 @@ mod clauses;
 mod corpus;
 mod finding;
 mod gates;
+mod group;
 mod lexicon;
 mod moves;
 mod paths;
@@ -97,7 +98,8 @@ mod structure {
     pub(super) mod unknown_key;
 }
 
-pub use finding::{Check, Counts, Finding, Fix, Severity, place_of};
+pub use finding::{Check, Counts, Finding, Fix, Like, Severity, place_of};
+pub use group::{FEW, Group, groups};
 
 use crate::analysis::Analysis;
 use crate::model::{Accepted, Date, Package};

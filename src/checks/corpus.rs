@@ -1,7 +1,7 @@
 //! All checks on everything that ships, and on packages from which things are missing.
 
 use super::testing::{assert_readable, findings};
-use super::{ALL, Counts};
+use super::{ALL, Counts, Group, groups};
 use crate::model::{Kind, Package, Term};
 use crate::templates::Catalogue;
 use std::collections::BTreeMap;
@@ -28,8 +28,20 @@ fn what_ships_is_checked_in_readable_words() {
             assert_readable(finding);
             *by_code.entry(finding.code).or_default() += 1;
         }
+        for group in groups(&entry.package, &found) {
+            assert_said(&group);
+        }
     }
     println!("{by_code:?}");
+}
+
+/// A group's sentence has no blank left, and tells one thing from many.
+fn assert_said(group: &Group) {
+    let said = group.sentence(usize::MAX);
+    println!("  {} × {}: {said}", group.lead.code, group.members.len());
+    assert!(!said.contains(['{', '}', '|']), "{said}");
+    assert!(!said.contains("  ") && !said.contains(" ,") && !said.contains(": ."), "{said}");
+    assert!(said.ends_with(['.', '?']), "{said}");
 }
 
 #[test]

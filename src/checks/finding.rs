@@ -36,6 +36,8 @@ pub struct Check {
     /// The page that explains it: Markdown with the headings “What it finds”, “Why it matters” and
     /// “What to do”.
     pub page: &'static str,
+    /// How several of its findings are said in one sentence; see [`Like::sentence`].
+    pub many: &'static str,
     /// Looks, and adds what it finds.
     pub run: fn(&Context, &mut Vec<Finding>),
 }
@@ -58,6 +60,7 @@ impl Check {
             fixes: Vec::new(),
             accepted: None,
             span: None,
+            like: Like { sentence: self.many, ..Like::default() },
         }
     }
 }
@@ -84,6 +87,21 @@ pub struct Finding {
     pub accepted: Option<usize>,
     /// For a finding about words: the bytes of the subject's clause that it is about.
     pub span: Option<std::ops::Range<usize>>,
+    /// How it is said together with its like.
+    pub like: Like,
+}
+
+/// How a finding is said in one sentence with others of its check. Those whose sentence and
+/// `about` are the same are alike, and differ in their items only.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Like {
+    /// The sentence for several: `{n}` stands for the number of items, `{list}` for the items,
+    /// `{about}` for what they share, and `{one|many}` for the word that agrees with their number.
+    pub sentence: &'static str,
+    /// What the like findings share, such as who can stop the help.
+    pub about: String,
+    /// What this one adds to the list; where it is empty, the name of the subject.
+    pub item: String,
 }
 
 impl Finding {
@@ -104,6 +122,24 @@ impl Finding {
     /// With the words that it is about.
     pub(super) fn at(mut self, span: std::ops::Range<usize>) -> Finding {
         self.span = Some(span);
+        self
+    }
+
+    /// With another sentence for several than the check’s own.
+    pub(super) fn many(mut self, sentence: &'static str) -> Finding {
+        self.like.sentence = sentence;
+        self
+    }
+
+    /// With what it shares with its like.
+    pub(super) fn about(mut self, about: impl Into<String>) -> Finding {
+        self.like.about = about.into();
+        self
+    }
+
+    /// With what it adds to the list of its like.
+    pub(super) fn item(mut self, item: impl Into<String>) -> Finding {
+        self.like.item = item.into();
         self
     }
 

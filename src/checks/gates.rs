@@ -61,6 +61,11 @@ impl GateAt {
         }
     }
 
+    /// Its name with its owner's, as a sentence speaks of it.
+    pub(super) fn spoken(self, package: &Package) -> String {
+        format!("{} in {}", self.name(package), self.owner(package))
+    }
+
     /// A changed copy of the gate put in its place.
     pub(super) fn change(self, package: &Package, change: impl FnOnce(&mut Gate)) -> Option<Edit> {
         self.gate(package)?;

@@ -1,7 +1,7 @@
 //! What findings say besides names: subjects, and levels of severity.
 
 use super::Context;
-use crate::analysis::{Cell, NeedResult};
+use crate::analysis::{Analysis, Cell, NeedResult};
 use crate::model::{Listed, Need, Package, Scenario, Severity, Term, Vector};
 pub(super) use crate::words::say::*;
 
@@ -11,10 +11,43 @@ pub(super) fn level(severity: Severity) -> String {
     format!("{} {words}", if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
 }
 
+/// A way of attack within a sentence.
+pub(super) fn vector(vector: &Vector) -> String {
+    short(&lower(spoken(vector)))
+}
+
+/// The levels at which a cell's way of attack fares as in the cell, of those that `like` puts
+/// together with it: `below a limited attack`, `at any level`.
+pub(super) fn levels_like(
+    analysis: &Analysis,
+    cell: &Cell,
+    like: impl Fn(Severity) -> bool,
+) -> String {
+    let cells = analysis.coverage.iter().filter(|c| c.vector == cell.vector);
+    let alike =
+        cells.filter(|c| c.status == cell.status && like(c.severity) == like(cell.severity));
+    let found: Vec<Severity> = alike.map(|c| c.severity).collect();
+    let all = Severity::ALL;
+    match found.as_slice() {
+        some if some == all => "at any level".to_owned(),
+        some if all.starts_with(some) => format!("below {}", level(all[some.len()])),
+        [lowest, ..] if all.ends_with(&found) => format!("from {} upwards", level(*lowest)),
+        some => {
+            let named: Vec<String> = some.iter().copied().map(level).collect();
+            format!("at the level of {}", crate::words::list(&named))
+        }
+    }
+}
+
 /// The subject of a finding about a cell of the matrix.
 pub(super) fn cell(package: &Package, cell: &Cell) -> String {
     let vector = package.vectors.get(cell.vector).map_or("", Vector::id);
     format!("cell:{vector}/{}", cell.severity.key())
+}
+
+/// A need within a list of them: `air defence in “Winter salvo”`.
+pub(super) fn need_of(package: &Package, scenario: &Scenario, need: &Need) -> String {
+    format!("{} in {}", capability(package, &need.capability), quoted(spoken(scenario)))
 }
 
 /// The subject of a finding about a need.

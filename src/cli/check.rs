@@ -4,11 +4,14 @@ use super::Failure;
 use super::table::{Align, BLUE, DIM, HEADING, RED, Table, YELLOW, line_width, styled, wrap};
 use crate::analysis::{self, CellStatus, Figure, LineKind, Measures, Options};
 use crate::brief::Examined;
-use crate::checks::Severity;
+use crate::checks::{self, Severity};
 use crate::model::{Capability, Date, Listed, Package, Term};
 use crate::{report, words};
 use anstyle::Style;
 use std::fmt::Write as _;
+
+/// How many items the sentence for a group of findings names.
+const MOST_ITEMS: usize = 12;
 
 /// A package with its figures and findings.
 pub struct Checked {
@@ -200,11 +203,11 @@ impl Checked {
                 continue;
             }
             let _ = writeln!(out, "{}", styled(heading, HEADING));
-            for finding in open(severity) {
-                let message = wrap(&finding.message, width, 10);
-                let _ = writeln!(out, "  {}  {message}", styled(finding.code, style));
-                if !finding.help.is_empty() {
-                    let help = wrap(&finding.help, width, 10);
+            for group in checks::groups(&self.package, open(severity)) {
+                let message = wrap(&group.sentence(MOST_ITEMS), width, 10);
+                let _ = writeln!(out, "  {}  {message}", styled(group.lead.code, style));
+                if let Some(help) = group.help() {
+                    let help = wrap(help, width, 10);
                     let _ = writeln!(out, "          {}", styled(&help, DIM));
                 }
             }

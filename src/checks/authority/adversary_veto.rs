@@ -8,8 +8,13 @@ use crate::words;
 use std::collections::BTreeSet;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT001", name: "adversary-veto", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT001",
+    name: "adversary-veto",
+    page: PAGE,
+    many: "{n} {step needs|steps need} the consent of {about}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT001 adversary-veto
@@ -53,15 +58,13 @@ fn opposes(package: &Package, actor: &str) -> bool {
 }
 
 fn finding(package: &Package, at: GateAt, adversaries: &[&str]) -> Finding {
-    let message = format!(
-        "{} in {} needs the consent of {}.",
-        words::sentence_case(&at.name(package)),
-        at.owner(package),
-        say::elements(package, adversaries, 1),
-    );
-    let mut finding = CHECK.finding(Severity::Error, at.subject(package), message).help(
-        "Leave the decision to others, or to a rule that does not need the adversary’s vote.",
-    );
+    let who = say::elements(package, adversaries, 1);
+    let step = at.spoken(package);
+    let message = format!("{} needs the consent of {who}.", words::sentence_case(&step));
+    let mut finding =
+        CHECK.finding(Severity::Error, at.subject(package), message).about(who).item(step).help(
+            "Leave the decision to others, or to a rule that does not need the adversary’s vote.",
+        );
     for (title, edit) in taken_out(package, at) {
         finding = finding.fix(title, edit);
     }

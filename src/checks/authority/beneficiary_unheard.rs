@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Gate, GateKind, Kind, Package, Party, Role, Trigger};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT011", name: "beneficiary-unheard", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT011",
+    name: "beneficiary-unheard",
+    page: PAGE,
+    many: "{n} {trigger is|triggers are} determined without {about}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT011 beneficiary-unheard
@@ -64,6 +69,7 @@ fn finding(package: &Package, index: usize, trigger: &Trigger, who: &[&Party]) -
             gates::subject_at(package, Kind::Trigger, index),
             format!("The trigger {} is determined without {names}.", say::quoted(say::spoken(trigger))),
         )
+        .about(&names)
         .help("Let the deadlines run from the beneficiary’s notification, or give it a seat where the finding is made.")
         .fix(format!("Begin with a notification by {names}"), edit)
 }

@@ -8,8 +8,13 @@ use crate::words;
 use std::collections::BTreeSet;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT009", name: "clock-on-talk", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT009",
+    name: "clock-on-talk",
+    page: PAGE,
+    many: "In {n} {commitment|commitments} the only clock runs for consultation, and the decision to help has no deadline: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT009 clock-on-talk

@@ -7,8 +7,13 @@ use crate::model::{Commitment, Kind, Listed, Package};
 use std::collections::BTreeSet;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT006", name: "hidden-authorisation", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT006",
+    name: "hidden-authorisation",
+    page: PAGE,
+    many: "{n} {commitment does|commitments do} not say whose consent {it needs|they need} at home: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT006 hidden-authorisation

@@ -9,8 +9,13 @@ use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT002", name: "no-deadline", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT002",
+    name: "no-deadline",
+    page: PAGE,
+    many: "{n} {clause has|clauses have} a step without a deadline: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT002 no-deadline
@@ -99,6 +104,8 @@ fn of_organ(package: &Package, at: OrganAt, commitments: &BTreeSet<usize>) -> Op
     Some(
         CHECK
             .finding(Severity::Warning, gates::subject(Kind::Party, &party.id), message)
+            .many("{n} {organ has|organs have} no deadline for {its|their} consent: {list}.")
+            .item(say::element(package, &at.id(package)))
             .help("Obtain the consent in advance, with a ceiling and an end, or agree a deadline.")
             .fix(
                 format!("Pre-authorise {}", say::element(package, &party.id)),

@@ -6,8 +6,13 @@ use crate::model::{IfSilent, Package};
 use std::collections::BTreeSet;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT010", name: "open-determination", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT010",
+    name: "open-determination",
+    page: PAGE,
+    many: "If {about} keeps silent or cannot agree, {n} {trigger is|triggers are} never established: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT010 open-determination
@@ -52,16 +57,22 @@ fn finding(package: &Package, at: GateAt) -> Finding {
     let owner = at.owner(package);
     let who =
         at.gate(package).filter(|g| !g.by.is_empty() && g.rule != crate::model::GateRule::Each);
-    let message = match who {
-        Some(gate) => format!(
-            "If {} keeps silent or cannot agree, {owner} is never established.",
-            say::either(package, &gate.by, 2)
-        ),
-        None => format!("If those who must find it keep silent, {owner} is never established."),
+    let found = |message: String| CHECK.finding(Severity::Warning, at.subject(package), message);
+    let finding = match who.map(|gate| say::either(package, &gate.by, 2)) {
+        Some(who) => {
+            found(format!("If {who} keeps silent or cannot agree, {owner} is never established."))
+                .about(who)
+        }
+        None => {
+            found(format!("If those who must find it keep silent, {owner} is never established."))
+                .many(
+                    "If those who must find {it|them} keep silent, {n} {trigger is|triggers are} \
+                     never established: {list}.",
+                )
+        }
     };
     let (title, edit) = at.let_silence_proceed(package);
-    CHECK
-        .finding(Severity::Warning, at.subject(package), message)
+    finding
         .help("Let silence establish the fact after a deadline, so that it takes a decision to stop help.")
         .fix(title, edit)
 }

@@ -4,8 +4,13 @@ use super::super::{Check, Context, Finding, Severity, gates, moves, paths, say};
 use crate::model::{Commitment, Force, Instrument, Kind, Listed, Modality, Package, Term};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT005", name: "promise-not-binding", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT005",
+    name: "promise-not-binding",
+    page: PAGE,
+    many: "{n} {commitment stands|commitments stand} on paper that does not bind, so that each provider decides for itself: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT005 promise-not-binding
@@ -27,6 +32,15 @@ Say “shall” and put the commitment on a binding instrument; or place the hel
 “We intend, in accordance with our respective legal and constitutional requirements, to provide Ukraine with swift and sustained security assistance” (G7, Vilnius 2023).
 ";
 
+const BARE: &str = "{n} {commitment stands|commitments stand} on no instrument, so that each \
+    provider decides for itself: {list}.";
+const WEAK: &str = "{n} {commitment says|commitments say} “{about}”, so that each provider \
+    decides for itself: {list}.";
+const WEAK_AND_POLITICAL: &str = "{n} {commitment says|commitments say} “{about}” on paper that \
+    does not bind, so that each provider decides for itself: {list}.";
+const WEAK_AND_BARE: &str = "{n} {commitment says|commitments say} “{about}” and {stands|stand} on \
+    no instrument, so that each provider decides for itself: {list}.";
+
 fn run(context: &Context, findings: &mut Vec<Finding>) {
     for (index, routes) in paths::by_commitment(context) {
         let Some(commitment) = context.package.commitments.get(index) else { continue };
@@ -45,14 +59,14 @@ fn finding(package: &Package, index: usize, commitment: &Commitment) -> Option<F
     let instrument = package.find::<Instrument>(&commitment.instrument);
     let is_bound = instrument.is_some_and(|i| i.force == Force::Binding);
     let verb = commitment.modality.words();
-    let why = match (commitment.modality, instrument) {
+    let (why, many) = match (commitment.modality, instrument) {
         // Bound by design: it is only not in force yet, which TIM005 says.
         (Modality::Shall, Some(_)) if is_bound => return None,
-        (Modality::Shall, Some(_)) => "stands on paper that does not bind".to_owned(),
-        (Modality::Shall, None) => "stands on no instrument".to_owned(),
-        (_, Some(_)) if is_bound => format!("says “{verb}”"),
-        (_, Some(_)) => format!("says “{verb}” on paper that does not bind"),
-        (_, None) => format!("says “{verb}” and stands on no instrument"),
+        (Modality::Shall, Some(_)) => ("stands on paper that does not bind".to_owned(), CHECK.many),
+        (Modality::Shall, None) => ("stands on no instrument".to_owned(), BARE),
+        (_, Some(_)) if is_bound => (format!("says “{verb}”"), WEAK),
+        (_, Some(_)) => (format!("says “{verb}” on paper that does not bind"), WEAK_AND_POLITICAL),
+        (_, None) => (format!("says “{verb}” and stands on no instrument"), WEAK_AND_BARE),
     };
     let message = format!(
         "{} {why}: on the day each provider decides for itself.",
@@ -60,6 +74,8 @@ fn finding(package: &Package, index: usize, commitment: &Commitment) -> Option<F
     );
     let finding = CHECK
         .finding(Severity::Warning, gates::subject(Kind::Commitment, commitment.id()), message)
+        .many(many)
+        .about(verb)
         .help("Say “shall” on a binding instrument, or place the help in the beneficiary’s hands.");
     let finding = match instrument {
         Some(_) if is_bound => finding.fix("Say “shall”", moves::moved(package, index, None)),

@@ -6,8 +6,13 @@ use crate::model::{Body, Gate, GateRule, Kind, Listed, Package, Role, Trigger};
 use std::collections::BTreeSet;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT008", name: "self-judging-trigger", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT008",
+    name: "self-judging-trigger",
+    page: PAGE,
+    many: "Each provider determines for itself whether {n} {trigger has|triggers have} occurred: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT008 self-judging-trigger
@@ -72,16 +77,25 @@ fn finding(
     providers: &BTreeSet<&str>,
 ) -> Finding {
     let name = say::quoted(say::spoken(trigger));
-    let message = match providers.iter().next() {
-        Some(only) if providers.len() == 1 => format!(
-            "Whether {name} has occurred is for {} alone to say, which would then have to help.",
-            say::element(package, only)
-        ),
-        _ => format!("Each provider determines for itself whether {name} has occurred."),
+    let found = |message: String| {
+        CHECK.finding(Severity::Warning, at.subject(package), message).help(
+            "Leave the finding to a body in which the beneficiary sits, or let silence establish it.",
+        )
     };
-    let mut finding = CHECK.finding(Severity::Warning, at.subject(package), message).help(
-        "Leave the finding to a body in which the beneficiary sits, or let silence establish it.",
-    );
+    let mut finding = match providers.iter().next() {
+        Some(only) if providers.len() == 1 => {
+            let who = say::element(package, only);
+            found(format!(
+                "Whether {name} has occurred is for {who} alone to say, which would then have to help."
+            ))
+            .many(
+                "Whether {n} {trigger has|triggers have} occurred is for {about} alone to say, \
+                 which would then have to help: {list}.",
+            )
+            .about(who)
+        }
+        _ => found(format!("Each provider determines for itself whether {name} has occurred.")),
+    };
     if let Some(body) = neutral_body(package) {
         let title = format!("Let {} find it", say::element(package, body.id()));
         let edit = at.change(package, |gate| {

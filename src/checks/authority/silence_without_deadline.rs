@@ -6,8 +6,13 @@ use crate::model::{IfSilent, Package};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT004", name: "silence-without-deadline", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT004",
+    name: "silence-without-deadline",
+    page: PAGE,
+    many: "{n} {step is|steps are} to proceed in silence, but no deadline says when silence has been kept: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT004 silence-without-deadline
@@ -41,14 +46,14 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
 
 fn finding(package: &Package, at: GateAt) -> Finding {
     let message = format!(
-        "{} in {} is to proceed in silence, but no deadline says when silence has been kept.",
-        words::sentence_case(&at.name(package)),
-        at.owner(package),
+        "{} is to proceed in silence, but no deadline says when silence has been kept.",
+        words::sentence_case(&at.spoken(package)),
     );
     let (title, deadline) = at.set_deadline(package);
     let lapse = at.change(package, |gate| gate.if_silent = IfSilent::Lapse);
     CHECK
         .finding(Severity::Error, at.subject(package), message)
+        .item(at.spoken(package))
         .help("Set a deadline; until it has passed nobody has been silent.")
         .fix(title, deadline)
         .fix("Drop the silence procedure", lapse)

@@ -8,8 +8,13 @@ use crate::model::{Commitment, Kind, Listed, Package};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT003", name: "single-veto", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT003",
+    name: "single-veto",
+    page: PAGE,
+    many: "{n} {commitment|commitments} can be stopped by one party or organ alone, in whole or in part: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT003 single-veto

@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Commitment, Kind, Listed, Package, Trigger};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "AUT007", name: "talk-only", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "AUT007",
+    name: "talk-only",
+    page: PAGE,
+    many: "{n} {trigger unlocks|triggers unlock} consultation and nothing else: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # AUT007 talk-only

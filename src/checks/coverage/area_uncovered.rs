@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Area, Commitment, Kind, Layer, Listed, Package, Trigger};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "COV007", name: "area-uncovered", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "COV007",
+    name: "area-uncovered",
+    page: PAGE,
+    many: "Nothing of the {about} reaches {n} {area|areas}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # COV007 area-uncovered
@@ -60,13 +65,18 @@ fn finding(
 ) -> Finding {
     let name = say::quoted(say::spoken(area));
     let quoted: Vec<String> = layers.iter().map(|l| say::quoted(say::spoken(*l))).collect();
-    let message = match (fires, layers) {
-        (false, _) => format!("In {name} no trigger can fire, so nothing is unlocked there."),
-        (true, [_]) => format!("Nothing of the layer {} reaches {name}.", quoted[0]),
-        (true, _) => format!("Nothing of the layers {} reaches {name}.", say::some(&quoted, 2)),
+    let of = format!("{} {}", say::agree(layers.len(), "layer", "layers"), say::some(&quoted, 2));
+    let (message, many) = match fires {
+        true => (format!("Nothing of the {of} reaches {name}."), CHECK.many),
+        false => (
+            format!("In {name} no trigger can fire, so nothing is unlocked there."),
+            "In {n} {area|areas} no trigger can fire, so nothing is unlocked there: {list}.",
+        ),
     };
     let mut finding = CHECK
         .finding(Severity::Warning, gates::subject_at(package, Kind::Area, index), message)
+        .many(many)
+        .about(if fires { of } else { String::new() })
         .help("Widen a trigger or a commitment to the area; where the limit is meant, accept it with the reason.");
     if !fires {
         for (place, trigger) in package.triggers.iter().enumerate().take(2) {

@@ -5,8 +5,13 @@ use crate::model::{Capability, Kind, Package, Role, Scenario};
 use std::collections::BTreeSet;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "COV008", name: "capability-missing", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "COV008",
+    name: "capability-missing",
+    page: PAGE,
+    many: "Nobody provides {n} {kind|kinds} of help that scenarios call for: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # COV008 capability-missing
@@ -56,14 +61,15 @@ fn finding(
     needed: &[&Scenario],
 ) -> Finding {
     let scenarios: Vec<String> = needed.iter().map(|s| say::quoted(say::spoken(*s))).collect();
+    let name = say::capability(package, &capability.id);
     let message = format!(
-        "Nobody provides {}, which {} {} for.",
-        say::capability(package, &capability.id),
+        "Nobody provides {name}, which {} {} for.",
         say::some(&scenarios, 1),
         say::agree(needed.len(), "calls", "call"),
     );
     CHECK
         .finding(Severity::Error, gates::subject_at(package, Kind::Capability, index), message)
+        .item(name)
         .help("Find a provider and draft the commitment, or take the need out of the scenarios.")
 }
 

@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Kind, Package, Scenario, Term, Trigger};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "COV006", name: "evidence-too-strict", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "COV006",
+    name: "evidence-too-strict",
+    page: PAGE,
+    many: "In {n} {scenario|scenarios} no trigger fires, only because the attribution is {about}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # COV006 evidence-too-strict
@@ -67,6 +72,7 @@ fn finding(
     );
     let mut finding = CHECK
         .finding(Severity::Warning, gates::subject_at(package, Kind::Scenario, index), message)
+        .about(scenario.attribution.words())
         .help("Let a trigger be established on murkier evidence, with somebody to attribute it by a deadline.");
     for (place, trigger) in strict.iter().take(2) {
         let title = format!(

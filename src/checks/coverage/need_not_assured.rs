@@ -5,8 +5,13 @@ use crate::model::{Need, Package, Scenario};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "COV004", name: "need-not-assured", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "COV004",
+    name: "need-not-assured",
+    page: PAGE,
+    many: "{n} {need is|needs are} met in full if everyone acts, and less than half assured: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # COV004 need-not-assured
@@ -49,6 +54,7 @@ fn finding(package: &Package, scenario: &Scenario, need: &Need, assured: f64) ->
     );
     CHECK
         .finding(Severity::Warning, say::need(scenario, need), message)
+        .item(say::need_of(package, scenario, need))
         .help("Deadlines, silence procedures, consent in advance or stocks handed over assure it; see the levers.")
 }
 

@@ -7,8 +7,13 @@ use crate::model::{Need, Package, Scenario};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "COV003", name: "need-unmet", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "COV003",
+    name: "need-unmet",
+    page: PAGE,
+    many: "{n} {need is|needs are} not met in full even if everyone acts: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # COV003 need-unmet
@@ -51,9 +56,12 @@ fn finding(package: &Package, scenario: &Scenario, need: &Need, result: &NeedRes
         say::capability(package, &need.capability),
         words::hours(need.within_hours),
     );
-    let mut finding = CHECK.finding(Severity::Error, say::need(scenario, need), message).help(
-        "Raise a share, find another provider, or shorten the delivery; or correct the need.",
-    );
+    let mut finding = CHECK
+        .finding(Severity::Error, say::need(scenario, need), message)
+        .item(say::need_of(package, scenario, need))
+        .help(
+            "Raise a share, find another provider, or shorten the delivery; or correct the need.",
+        );
     if let Some((title, edit)) = raised(package, need, result) {
         finding = finding.fix(title, Some(edit));
     }

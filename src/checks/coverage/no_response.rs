@@ -6,8 +6,13 @@ use crate::edit::Edit;
 use crate::model::{Commitment, Package, Trigger, Vector};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "COV002", name: "no-response", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "COV002",
+    name: "no-response",
+    page: PAGE,
+    many: "Nothing but talk answers {n} {way|ways} of attack {about}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # COV002 no-response
@@ -34,7 +39,11 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
         if cell.status == CellStatus::NoResponse
             && let Some(vector) = context.package.vectors.get(cell.vector)
         {
-            findings.push(finding(context.package, cell, vector));
+            findings.push(
+                finding(context.package, cell, vector)
+                    .about(say::levels_like(context.analysis, cell, |_| true))
+                    .item(say::vector(vector)),
+            );
         }
     }
 }
@@ -42,7 +51,7 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
 fn finding(package: &Package, cell: &Cell, vector: &Vector) -> Finding {
     let message = format!(
         "Against {} at the level of {} a trigger fires, and nothing but talk answers.",
-        say::short(&say::lower(say::spoken(vector))),
+        say::vector(vector),
         say::level(cell.severity),
     );
     let mut finding = CHECK.finding(Severity::Error, say::cell(package, cell), message).help(

@@ -6,8 +6,13 @@ use crate::edit::Edit;
 use crate::model::{Package, Severity as Level, Term, Trigger, Vector};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "COV001", name: "no-trigger", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "COV001",
+    name: "no-trigger",
+    page: PAGE,
+    many: "No trigger takes {n} {way|ways} of attack {about}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # COV001 no-trigger
@@ -46,17 +51,25 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
         if cell.status == CellStatus::NoTrigger
             && let Some(vector) = context.package.vectors.get(cell.vector)
         {
-            findings.push(finding(context.package, cell, vector));
+            findings.push(
+                finding(context.package, cell, vector)
+                    .about(say::levels_like(context.analysis, cell, is_grave))
+                    .item(say::vector(vector)),
+            );
         }
     }
 }
 
+/// Whether nothing may be left unanswered at a level; below it lies the grey zone.
+fn is_grave(level: Level) -> bool {
+    level >= Level::LimitedAttack
+}
+
 fn finding(package: &Package, cell: &Cell, vector: &Vector) -> Finding {
-    let severity =
-        if cell.severity < Level::LimitedAttack { Severity::Warning } else { Severity::Error };
+    let severity = if is_grave(cell.severity) { Severity::Error } else { Severity::Warning };
     let message = format!(
         "No trigger takes {} at the level of {}.",
-        say::short(&say::lower(say::spoken(vector))),
+        say::vector(vector),
         say::level(cell.severity),
     );
     let subject = say::cell(package, cell);

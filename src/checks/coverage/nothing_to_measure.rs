@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Kind, Scenario};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "COV009", name: "nothing-to-measure", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "COV009",
+    name: "nothing-to-measure",
+    page: PAGE,
+    many: "{n} {scenario calls|scenarios call} for nothing, so {it tests|they test} nothing: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # COV009 nothing-to-measure
@@ -31,11 +36,15 @@ Say what the scenario calls for, how much and by when; or give it a weight.
 fn run(context: &Context, findings: &mut Vec<Finding>) {
     for (index, scenario) in context.package.scenarios.iter().enumerate() {
         let name = say::quoted(say::spoken(scenario));
-        let message = match scenario {
-            s if s.needs.is_empty() => format!("{name} calls for nothing, so it tests nothing."),
-            s if s.weight == 0.0 => {
-                format!("{name} has the weight 0, so the measures leave it out.")
+        let (message, many) = match scenario {
+            s if s.needs.is_empty() => {
+                (format!("{name} calls for nothing, so it tests nothing."), CHECK.many)
             }
+            s if s.weight == 0.0 => (
+                format!("{name} has the weight 0, so the measures leave it out."),
+                "{n} {scenario has|scenarios have} the weight 0, so the measures leave {it|them} \
+                 out: {list}.",
+            ),
             _ => continue,
         };
         let subject = gates::subject_at(context.package, Kind::Scenario, index);
@@ -44,6 +53,7 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
         findings.push(
             CHECK
                 .finding(Severity::Note, subject, message)
+                .many(many)
                 .help("Say what it calls for, how much and by when, and give it a weight.")
                 .fix("Give it the weight 1", weighed),
         );

@@ -5,8 +5,13 @@ use crate::model::{Need, Package, Scenario};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "COV005", name: "single-provider", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "COV005",
+    name: "single-provider",
+    page: PAGE,
+    many: "{n} {need is|needs are} not met in full if one party stays out: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # COV005 single-provider
@@ -67,9 +72,10 @@ fn finding(
             say::any_of(package, some)
         ),
     };
-    CHECK.finding(Severity::Warning, say::need(scenario, need), message).help(
-        "Add a provider or a reserve, or take that party’s consent out of the way of others’ help.",
-    )
+    CHECK
+        .finding(Severity::Warning, say::need(scenario, need), message)
+        .item(say::need_of(package, scenario, need))
+        .help("Add a provider or a reserve, or take that party’s consent out of the way of others’ help.")
 }
 
 #[cfg(test)]

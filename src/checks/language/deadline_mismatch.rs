@@ -8,8 +8,13 @@ use crate::model::{Commitment, Gate, Package, Trigger};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LNG005", name: "deadline-mismatch", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LNG005",
+    name: "deadline-mismatch",
+    page: PAGE,
+    many: "{n} {clause states|clauses state} a time that {its structure does|their structures do} not have: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LNG005 deadline-mismatch

@@ -9,8 +9,13 @@ use crate::model::Package;
 use std::ops::Range;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LNG002", name: "escape-clause", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LNG002",
+    name: "escape-clause",
+    page: PAGE,
+    many: "{n} {clause has|clauses have} words that reopen a decision: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LNG002 escape-clause

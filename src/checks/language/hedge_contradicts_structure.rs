@@ -6,8 +6,13 @@ use super::super::{Check, Context, Finding, Severity, say};
 use super::escape_clause::{is_automatic, mended};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LNG003", name: "hedge-contradicts-structure", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LNG003",
+    name: "hedge-contradicts-structure",
+    page: PAGE,
+    many: "{n} {commitment is|commitments are} built to come without a decision, but {its words reopen|their words reopen} it: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LNG003 hedge-contradicts-structure

@@ -7,8 +7,13 @@ use crate::model::{Commitment, Package};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LNG007", name: "no-actor", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LNG007",
+    name: "no-actor",
+    page: PAGE,
+    many: "{n} {clause does|clauses do} not say who must act: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LNG007 no-actor

@@ -5,8 +5,13 @@ use super::super::lexicon::Lexicon;
 use super::super::{Check, Context, Finding, Severity, say};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LNG008", name: "open-threshold", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LNG008",
+    name: "open-threshold",
+    page: PAGE,
+    many: "{n} {trigger turns|triggers turn} on words that somebody has to judge: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LNG008 open-threshold

@@ -11,8 +11,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LNG006", name: "provider-mismatch", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LNG006",
+    name: "provider-mismatch",
+    page: PAGE,
+    many: "{n} {clause does|clauses do} not name everyone who must provide: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LNG006 provider-mismatch
@@ -191,6 +196,9 @@ fn of_idle(package: &Package, clause: &Clause, commitment: &Commitment, idle: &[
                 clause.owner,
                 if idle.len() == 1 { "which provides" } else { "who provide" }
             ),
+        )
+        .many(
+            "{n} {clause names|clauses name} somebody who provides nothing under {it|them}: {list}.",
         )
         .help("Enter what it provides, or take it out of the clause.");
     let Some(like) = commitment.supplies.first() else { return finding };

@@ -9,8 +9,13 @@ use crate::words;
 use std::ops::Range;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LNG004", name: "vague-time", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LNG004",
+    name: "vague-time",
+    page: PAGE,
+    many: "{n} {clause gives|clauses give} a time without a number: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LNG004 vague-time

@@ -8,8 +8,13 @@ use crate::model::{Commitment, Modality, Package, Term};
 use std::ops::Range;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LNG001", name: "weak-verb", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LNG001",
+    name: "weak-verb",
+    page: PAGE,
+    many: "{n} {clause says|clauses say} less than {its structure|their structures}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LNG001 weak-verb
@@ -105,6 +110,7 @@ fn of_attempts(
         findings.push(
             CHECK
                 .finding(Severity::Warning, clause.subject.clone(), message)
+                .many("{n} {clause promises|clauses promise} an attempt: {list}.")
                 .help(entry.advice("Promise the thing itself."))
                 .fix(format!("Strike “{words}”"), edit)
                 .at(bytes),

@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Force, Form, Instrument, Kind, Package, Party, Role};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LEG005", name: "beneficiary-not-party", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LEG005",
+    name: "beneficiary-not-party",
+    page: PAGE,
+    many: "{about} not party to {n} {instrument|instruments}, and cannot invoke {it|them}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LEG005 beneficiary-not-party
@@ -53,14 +58,15 @@ fn finding(
     let edit = Edit::change::<Instrument>(package, index, |i| {
         i.parties.extend(ids.iter().map(|&id| id.to_owned()));
     });
+    let who = format!("{names} {}", say::agree(ids.len(), "is", "are"));
     let message = format!(
-        "{} {} not party to {}, and cannot invoke it.",
-        crate::words::sentence_case(&names),
-        say::agree(ids.len(), "is", "are"),
+        "{} not party to {}, and cannot invoke it.",
+        crate::words::sentence_case(&who),
         say::quoted(say::spoken(instrument)),
     );
     CHECK
         .finding(Severity::Note, gates::subject_at(package, Kind::Instrument, index), message)
+        .about(who)
         .help("Make the beneficiary a party, or give it rights that it can invoke.")
         .fix(format!("Add {names} to its parties"), edit)
 }

@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Commitment, Force, Instrument, Kind, Modality, Package, Term};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LEG002", name: "modality-mismatch", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LEG002",
+    name: "modality-mismatch",
+    page: PAGE,
+    many: "{n} {commitment says|commitments say} {about}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LEG002 modality-mismatch
@@ -50,17 +55,15 @@ fn finding(
     instrument: &Instrument,
 ) -> Finding {
     let is_bound = instrument.force == Force::Binding;
-    let message = format!(
-        "{} says “{}” in an instrument that is {}.",
-        say::quoted(say::spoken(commitment)),
+    let what = format!(
+        "“{}” in an instrument that is {}",
         commitment.modality.words(),
         instrument.force.words(),
     );
-    let finding = CHECK.finding(
-        Severity::Warning,
-        gates::subject_at(package, Kind::Commitment, index),
-        message,
-    );
+    let message = format!("{} says {what}.", say::quoted(say::spoken(commitment)));
+    let finding = CHECK
+        .finding(Severity::Warning, gates::subject_at(package, Kind::Commitment, index), message)
+        .about(what);
     let say = |verb: Modality| {
         Edit::change::<Commitment>(package, index, |c| clauses::say_modal(c, verb))
     };

@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Commitment, Instrument, Kind, Package};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LEG004", name: "no-instrument", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LEG004",
+    name: "no-instrument",
+    page: PAGE,
+    many: "{n} {commitment stands|commitments stand} on no instrument, and so {binds|bind} nobody: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LEG004 no-instrument

@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Force, Instrument, Kind, Package, Renewal};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LEG003", name: "no-review", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LEG003",
+    name: "no-review",
+    page: PAGE,
+    many: "{n} binding {instrument states|instruments state} no term, renewal or withdrawal: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LEG003 no-review

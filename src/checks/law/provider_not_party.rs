@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Commitment, Instrument, Kind, Package};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "LEG001", name: "provider-not-party", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "LEG001",
+    name: "provider-not-party",
+    page: PAGE,
+    many: "{about} must provide under {n} {commitment|commitments} on an instrument not joined: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # LEG001 provider-not-party
@@ -54,9 +59,10 @@ fn finding(
     (place, instrument): (usize, &Instrument),
     outside: &[&str],
 ) -> Finding {
+    let who = say::elements(package, outside, 2);
     let message = format!(
         "{} must provide under {}, but {} not party to {}.",
-        crate::words::sentence_case(&say::elements(package, outside, 2)),
+        crate::words::sentence_case(&who),
         say::quoted(say::spoken(commitment)),
         say::agree(outside.len(), "is", "are"),
         say::quoted(say::spoken(instrument)),
@@ -67,8 +73,9 @@ fn finding(
     let known = outside.iter().all(|id| package.position(Kind::Party, id).is_some());
     CHECK
         .finding(Severity::Error, gates::subject_at(package, Kind::Commitment, index), message)
+        .about(&who)
         .help("Make it a party, move the share to an instrument that it has joined, or name another provider.")
-        .fix(format!("Add {} to its parties", say::elements(package, outside, 2)), joined.filter(|_| known))
+        .fix(format!("Add {who} to its parties"), joined.filter(|_| known))
 }
 
 #[cfg(test)]

@@ -5,8 +5,13 @@ use crate::model::{Kind, Package, Party, Role, Supply};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "RES003", name: "burden-concentrated", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "RES003",
+    name: "burden-concentrated",
+    page: PAGE,
+    many: "{n} {party carries|parties carry} more than half of the cost or of a kind of help: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # RES003 burden-concentrated

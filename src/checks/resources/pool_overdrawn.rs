@@ -8,8 +8,13 @@ use crate::words;
 use std::collections::BTreeMap;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "RES001", name: "pool-overdrawn", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "RES001",
+    name: "pool-overdrawn",
+    page: PAGE,
+    many: "{n} {pool promises|pools promise} more than {it holds|they hold} in some scenario: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # RES001 pool-overdrawn

@@ -5,8 +5,13 @@ use crate::model::{Commitment, Kind, Package, Role, Supply};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "RES002", name: "uncosted", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "RES002",
+    name: "uncosted",
+    page: PAGE,
+    many: "{n} {commitment has|commitments have} shares without a cost: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # RES002 uncosted

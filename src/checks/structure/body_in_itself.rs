@@ -6,8 +6,13 @@ use crate::model::{Body, Kind, Package};
 use std::collections::HashSet;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "STR007", name: "body-in-itself", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "STR007",
+    name: "body-in-itself",
+    page: PAGE,
+    many: "{n} {body is a member of itself|bodies are members of themselves}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # STR007 body-in-itself

@@ -6,8 +6,13 @@ use crate::model::{Kind, Object, Package, Party, Reference, Term, references};
 use std::collections::HashSet;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "STR001", name: "dangling-reference", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "STR001",
+    name: "dangling-reference",
+    page: PAGE,
+    many: "{n} {entry names|entries name} {about}, which is not in the package: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # STR001 dangling-reference
@@ -56,6 +61,7 @@ fn finding(package: &Package, reference: &Reference) -> Finding {
     );
     CHECK
         .finding(Severity::Error, gates::subject_at(package, place.kind, place.index), message)
+        .about(missing)
         .help("Add it, choose another in its place, or drop the reference.")
         .fix("Drop the reference", drop_from(package, reference))
 }

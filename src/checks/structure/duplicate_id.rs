@@ -9,8 +9,13 @@ use crate::model::{
 use std::collections::HashSet;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "STR002", name: "duplicate-id", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "STR002",
+    name: "duplicate-id",
+    page: PAGE,
+    many: "{n} {entry has|entries have} the id of another, so nothing can refer to {it|them}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # STR002 duplicate-id

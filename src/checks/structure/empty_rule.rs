@@ -7,8 +7,13 @@ use crate::model::{Body, Gate, GateRule, Kind, Listed, Package, Rule};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "STR003", name: "empty-rule", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "STR003",
+    name: "empty-rule",
+    page: PAGE,
+    many: "{n} {decision|decisions} can never be taken, because the rule or its voters are missing: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # STR003 empty-rule
@@ -99,7 +104,8 @@ fn of_gate(package: &Package, at: GateAt, gate: &Gate, fault: Fault) -> Finding 
             format!("In {owner}, the gate {name} asks for {most} to agree and names {n}.")
         }
     };
-    let finding = CHECK.finding(Severity::Error, at.subject(package), message);
+    let finding =
+        CHECK.finding(Severity::Error, at.subject(package), message).item(at.spoken(package));
     match fault {
         Fault::Nobody => {
             let finding = finding

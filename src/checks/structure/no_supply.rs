@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::Kind;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "STR004", name: "no-supply", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "STR004",
+    name: "no-supply",
+    page: PAGE,
+    many: "{n} {commitment promises|commitments promise} nothing that anybody has to provide: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # STR004 no-supply
@@ -68,13 +73,16 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
 
 fn unused(context: &Context, kind: Kind, index: usize, message: String) -> Finding {
     let package = context.package;
-    let title = match kind {
-        Kind::Layer => "Delete the layer",
-        Kind::Trigger => "Delete the trigger",
-        _ => "Delete the commitment",
+    let (title, many) = match kind {
+        Kind::Layer => ("Delete the layer", "{n} {layer holds|layers hold} no commitment: {list}."),
+        Kind::Trigger => {
+            ("Delete the trigger", "{n} {trigger unlocks|triggers unlock} nothing: {list}.")
+        }
+        _ => ("Delete the commitment", CHECK.many),
     };
     CHECK
         .finding(Severity::Warning, gates::subject_at(package, kind, index), message)
+        .many(many)
         .fix(title, Some(Edit::Remove { kind, index }))
 }
 

@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Commitment, Kind, Listed, Package, Pool, Supply};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "STR008", name: "pool-mismatch", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "STR008",
+    name: "pool-mismatch",
+    page: PAGE,
+    many: "{n} {commitment draws|commitments draw} on a pool of another party or another kind of help: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # STR008 pool-mismatch

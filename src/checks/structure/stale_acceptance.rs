@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Accepted, Kind};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "STR005", name: "stale-acceptance", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "STR005",
+    name: "stale-acceptance",
+    page: PAGE,
+    many: "{n} {acceptance covers|acceptances cover} a finding that is no longer there: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # STR005 stale-acceptance
@@ -55,6 +60,7 @@ fn finding(context: &Context, index: usize, accepted: &Accepted) -> Finding {
     let edit = Edit::Remove { kind: Kind::Accepted, index };
     CHECK
         .finding(Severity::Note, accepted.subject.clone(), message)
+        .item(format!("{code} for {about}"))
         .help("Remove the acceptance, so that it cannot cover a new finding unseen.")
         .fix("Remove the acceptance", Some(edit))
 }

@@ -4,8 +4,13 @@ use super::super::{Check, Context, Finding, Severity, gates, say};
 use crate::model::{Date, Kind, PackageStatus, Source};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "STR009", name: "unchecked-source", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "STR009",
+    name: "unchecked-source",
+    page: PAGE,
+    many: "{n} {source was|sources were} not checked against the package, or too long ago: {list}.",
+    run,
+};
 
 /// How many months a check of a source is good for.
 const GOOD_FOR: u32 = 12;

@@ -6,8 +6,13 @@ use crate::model::{Kind, Package, Seg, Term};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "STR006", name: "unknown-key", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "STR006",
+    name: "unknown-key",
+    page: PAGE,
+    many: "{n} {entry has|entries have} keys that this version does not know: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # STR006 unknown-key

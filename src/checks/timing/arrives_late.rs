@@ -7,8 +7,13 @@ use crate::words;
 use std::collections::BTreeMap;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "TIM001", name: "arrives-late", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "TIM001",
+    name: "arrives-late",
+    page: PAGE,
+    many: "{n} {commitment has|commitments have} a share that arrives after it is needed: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # TIM001 arrives-late

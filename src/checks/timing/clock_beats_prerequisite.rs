@@ -12,8 +12,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "TIM006", name: "clock-beats-prerequisite", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "TIM006",
+    name: "clock-beats-prerequisite",
+    page: PAGE,
+    many: "{n} {deadline is|deadlines are} shorter than what {it waits|they wait} for: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # TIM006 clock-beats-prerequisite
@@ -71,6 +76,7 @@ fn of_organ(package: &Package, at: OrganAt) -> Option<Finding> {
     Some(
         CHECK
             .finding(Severity::Error, gates::subject(Kind::Party, &party.id), message)
+            .item(say::element(package, &at.id(package)))
             .help("Check both figures against the law; one of them does not describe what happens.")
             .fix(format!("Set the deadline to {}", words::hours(usual)), edit),
     )
@@ -93,9 +99,8 @@ fn of_gate(package: &Package, at: GateAt, gate: &Gate) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "{} in {} is given {}, and {who} usually takes {}.",
-        words::sentence_case(&at.name(package)),
-        at.owner(package),
+        "{} is given {}, and {who} usually takes {}.",
+        words::sentence_case(&at.spoken(package)),
         words::hours(within),
         words::hours(usual),
     );
@@ -103,6 +108,7 @@ fn of_gate(package: &Package, at: GateAt, gate: &Gate) -> Option<Finding> {
     Some(
         CHECK
             .finding(Severity::Error, at.subject(package), message)
+            .item(at.spoken(package))
             .help("Set a deadline that can be kept, or shorten the step.")
             .fix(format!("Set the deadline to {}", words::hours(usual)), edit),
     )

@@ -6,8 +6,13 @@ use crate::model::{Date, Instrument, Kind, Package, Renewal};
 use crate::words;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "TIM002", name: "expires-early", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "TIM002",
+    name: "expires-early",
+    page: PAGE,
+    many: "{n} {instrument ends|instruments end} before the {about} that the package must hold, and {does|do} not renew by {itself|themselves}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # TIM002 expires-early
@@ -85,6 +90,7 @@ fn finding(
     let extended = Edit::change::<Instrument>(package, index, |i| i.term_years = Some(to));
     CHECK
         .finding(Severity::Warning, gates::subject_at(package, Kind::Instrument, index), message)
+        .about(say::measure(horizon, "year"))
         .help("Let it renew by itself unless a party gives notice, or extend its term.")
         .fix("Let it renew by itself", renewed)
         .fix(format!("Extend its term to {} years", words::amount(to)), extended)

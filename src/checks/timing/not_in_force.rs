@@ -4,8 +4,13 @@ use super::super::{Check, Context, Finding, Severity, gates, say};
 use crate::model::{Date, Instrument, InstrumentStatus, Kind, Package, Term};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "TIM005", name: "not-in-force", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "TIM005",
+    name: "not-in-force",
+    page: PAGE,
+    many: "{n} {instrument is|instruments are} not in force on {about}: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # TIM005 not-in-force
@@ -54,6 +59,7 @@ fn finding(package: &Package, index: usize, instrument: &Instrument, day: Date) 
         format!("{} is not in force on {day}: {why}.", say::quoted(say::spoken(instrument)));
     CHECK
         .finding(Severity::Note, gates::subject_at(package, Kind::Instrument, index), message)
+        .about(day.to_string())
         .help("Apply it provisionally, bring its entry into force forward, or bridge the gap.")
 }
 

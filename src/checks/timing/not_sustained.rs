@@ -7,8 +7,13 @@ use crate::words;
 use std::collections::BTreeMap;
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "TIM003", name: "not-sustained", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "TIM003",
+    name: "not-sustained",
+    page: PAGE,
+    many: "{n} {commitment has|commitments have} a share that is kept up for less long than it is needed: {list}.",
+    run,
+};
 
 const PAGE: &str = "\
 # TIM003 not-sustained

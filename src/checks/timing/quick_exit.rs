@@ -5,8 +5,13 @@ use crate::edit::Edit;
 use crate::model::{Force, Form, Instrument, Kind, Package};
 
 /// See the page.
-pub(in crate::checks) static CHECK: Check =
-    Check { code: "TIM004", name: "quick-exit", page: PAGE, run };
+pub(in crate::checks) static CHECK: Check = Check {
+    code: "TIM004",
+    name: "quick-exit",
+    page: PAGE,
+    many: "A party can leave {n} binding {instrument|instruments} with less than 12 months of notice: {list}.",
+    run,
+};
 
 /// The shortest notice, in months, that leaves time to replace a guarantor.
 const NOTICE: f64 = 12.0;
@@ -45,16 +50,22 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
 
 fn finding(package: &Package, index: usize, instrument: &Instrument) -> Finding {
     let name = say::quoted(say::spoken(instrument));
-    let message = match instrument.withdrawal_notice_months {
+    let (message, many) = match instrument.withdrawal_notice_months {
         Some(months) => {
-            format!("A party can leave {name} with {} of notice.", say::measure(months, "month"))
+            let notice = say::measure(months, "month");
+            (format!("A party can leave {name} with {notice} of notice."), CHECK.many)
         }
-        None => format!("{name} does not say how much notice a party must give before it leaves."),
+        None => (
+            format!("{name} does not say how much notice a party must give before it leaves."),
+            "{n} {instrument does|instruments do} not say how much notice a party must give before \
+             it leaves: {list}.",
+        ),
     };
     let edit =
         Edit::change::<Instrument>(package, index, |i| i.withdrawal_notice_months = Some(NOTICE));
     CHECK
         .finding(Severity::Warning, gates::subject_at(package, Kind::Instrument, index), message)
+        .many(many)
         .help("Ask for at least 12 months, and keep alive what has fallen due before they end.")
         .fix("Ask for 12 months of notice", edit)
 }

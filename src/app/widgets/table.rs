@@ -2,7 +2,7 @@
 
 use crate::app::theme::{self, Theme, size};
 use crate::typeset::Face;
-use egui::{Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// To which side the cells of a column are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -98,15 +98,39 @@ impl<'a> Table<'a> {
 
     /// Draws a row: `cell` is called once a column, in order, with a place to draw into. The
     /// response tells of the pointer over the row.
-    pub fn row(
+    pub fn row(&self, ui: &mut Ui, selected: bool, cell: impl FnMut(&mut Ui, usize)) -> Response {
+        self.row_of(ui, self.row_height, selected, cell)
+    }
+
+    /// Draws a row as [`Table::row`] does, high enough for `words`, texts by column, to wrap.
+    pub fn row_around(
         &self,
         ui: &mut Ui,
+        words: &[(usize, &str)],
+        selected: bool,
+        cell: impl FnMut(&mut Ui, usize),
+    ) -> Response {
+        let font = theme::font(Face::Sans, size::BODY);
+        let line = ui.fonts_mut(|fonts| fonts.row_height(&font));
+        let more = words.iter().map(|&(column, text)| {
+            let width = self.spans.get(column).map_or(self.width, |&(_, width)| width);
+            let text = text.to_owned();
+            let set = ui.fonts_mut(|f| f.layout(text, font.clone(), Color32::PLACEHOLDER, width));
+            (set.size().y - line).max(0.0)
+        });
+        let height = self.row_height + more.fold(0.0, f32::max);
+        self.row_of(ui, height, selected, cell)
+    }
+
+    fn row_of(
+        &self,
+        ui: &mut Ui,
+        height: f32,
         selected: bool,
         mut cell: impl FnMut(&mut Ui, usize),
     ) -> Response {
         let theme = Theme::of(ui);
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(self.width, self.row_height), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(self.width, height), Sense::hover());
         if selected {
             ui.painter().rect_filled(rect, 3.0, theme.selection);
         }
@@ -125,13 +149,21 @@ impl<'a> Table<'a> {
         response
     }
 
-    /// A row of plain texts, one a column; `strong` sets them in semi-bold.
+    /// A row of plain texts, one a column; words wrap, figures do not. `strong` sets them in
+    /// semi-bold.
     pub fn text_row(&self, ui: &mut Ui, texts: &[&str], strong: bool) -> Response {
         let face = if strong { Face::SansSemiBold } else { Face::Sans };
-        self.row(ui, false, |ui, i| {
+        let is_words = |i: usize| self.columns.get(i).is_some_and(|c| c.align == Align::Left);
+        let words: Vec<(usize, &str)> =
+            texts.iter().copied().enumerate().filter(|&(i, _)| is_words(i)).collect();
+        self.row_around(ui, &words, false, |ui, i| {
             let text = texts.get(i).copied().unwrap_or_default();
-            let rich = theme::text(text, face, size::BODY);
-            ui.add(egui::Label::new(rich).truncate()).on_hover_text(text);
+            let label = egui::Label::new(theme::text(text, face, size::BODY));
+            if is_words(i) {
+                ui.add(label.wrap());
+            } else {
+                ui.add(label.truncate()).on_hover_text(text);
+            }
         })
     }
 }

@@ -186,13 +186,14 @@ fn row(
     let chosen = ctx.states.levers.chosen.as_ref() == Some(&lever.id);
     let asks = asks(&ctx.assessment.package, lever);
     let (mut choose, mut apply) = (false, false);
-    table.row(ui, chosen, |ui, i| match i {
+    let words = [(1, lever.title.as_str()), (2, asks.as_str())];
+    table.row_around(ui, &words, chosen, |ui, i| match i {
         0 => {
             widgets::muted(ui, &(place + 1).to_string());
         }
         1 => choose = move_button(ui, ctx, &lever.title),
         2 => {
-            ui.add(egui::Label::new(asks.as_str()).truncate()).on_hover_text(&asks);
+            ui.add(egui::Label::new(asks.as_str()).wrap());
         }
         3 => change(ui, ctx, before.assured, lever.after.assured),
         4 if ui.available_width() > 40.0 => {
@@ -218,8 +219,8 @@ fn row(
 fn move_button(ui: &mut Ui, ctx: &Ctx, name: &str) -> bool {
     ui.spacing_mut().button_padding.x = 0.0;
     let text = theme::text(name, Face::Sans, size::BODY).color(ctx.theme.link);
-    let button = egui::Button::new(text).frame_when_inactive(false).truncate();
-    ui.add(button).on_hover_text(name).clicked()
+    let button = egui::Button::new(text).frame_when_inactive(false).wrap();
+    ui.add(button).clicked()
 }
 
 /// A measure before and after: “37 → 49 %”, or the one figure where it does not change.

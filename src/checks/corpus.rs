@@ -28,16 +28,16 @@ fn what_ships_is_checked_in_readable_words() {
             assert_readable(finding);
             *by_code.entry(finding.code).or_default() += 1;
         }
-        for group in groups(&entry.package, &found) {
-            assert_said(&group);
+        for group in groups(&found) {
+            assert_said(&entry.package, &group);
         }
     }
     println!("{by_code:?}");
 }
 
 /// A group's sentence has no blank left, and tells one thing from many.
-fn assert_said(group: &Group) {
-    let said = group.sentence(usize::MAX);
+fn assert_said(package: &Package, group: &Group) {
+    let said = group.sentence(package, usize::MAX);
     println!("  {} × {}: {said}", group.lead.code, group.members.len());
     assert!(!said.contains(['{', '}', '|']), "{said}");
     assert!(!said.contains("  ") && !said.contains(" ,") && !said.contains(": ."), "{said}");

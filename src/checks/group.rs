@@ -15,25 +15,29 @@ pub struct Group<'a> {
     pub lead: &'a Finding,
     /// All of them, in the order in which they came; at least one.
     pub members: Vec<&'a Finding>,
-    items: Vec<String>,
+    /// One finding for each item that they name.
+    items: Vec<&'a Finding>,
 }
 
 impl Group<'_> {
     /// The sentence for the group: the message itself where there is one finding only. It names up
     /// to `most` items and counts the others.
-    pub fn sentence(&self, most: usize) -> String {
+    pub fn sentence(&self, package: &Package, most: usize) -> String {
         if self.members.len() == 1 {
             return self.lead.message.clone();
         }
+        let n = self.items.len();
         // One other would take the room of its name.
-        let most = if self.items.len().checked_sub(1) == Some(most) { most + 1 } else { most };
+        let most = if n.checked_sub(1) == Some(most) { n } else { most };
+        let names: Vec<String> =
+            self.items.iter().take(most).map(|finding| item(package, finding)).collect();
         let like = &self.lead.like;
         let values = [
-            ("n", words::number_word(self.items.len())),
-            ("list", say::some(&self.items, most)),
+            ("n", words::number_word(n)),
+            ("list", say::some_of(names, n)),
             ("about", like.about.clone()),
         ];
-        words::sentence_case(&filled(like.sentence, &values, self.items.len()))
+        words::sentence_case(&filled(like.sentence, &values, n))
     }
 
     /// What to do about them, where it is the same for all.
@@ -46,24 +50,22 @@ impl Group<'_> {
 /// Findings by what they have in common, in the order of the first of each group.
 ///
 /// Pass those that the reader is to see: open ones, of one severity or of all.
-pub fn groups<'a>(
-    package: &Package,
-    findings: impl IntoIterator<Item = &'a Finding>,
-) -> Vec<Group<'a>> {
+pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Group<'a>> {
     let mut groups: Vec<Group> = Vec::new();
     let mut known = HashMap::new();
+    let mut said = HashSet::new();
     for finding in findings {
         let key = (finding.code, finding.severity, finding.like.sentence, &finding.like.about);
         let at = *known.entry(key).or_insert(groups.len());
-        match groups.get_mut(at) {
-            Some(group) => group.members.push(finding),
-            None => groups.push(Group { lead: finding, members: vec![finding], items: Vec::new() }),
+        if at == groups.len() {
+            groups.push(Group { lead: finding, members: Vec::new(), items: Vec::new() });
         }
-    }
-    for group in &mut groups {
-        let mut said = HashSet::new();
-        let items = group.members.iter().map(|finding| item(package, finding));
-        group.items = items.filter(|item| said.insert(item.clone())).collect();
+        let item = if finding.like.item.is_empty() { &finding.subject } else { &finding.like.item };
+        let is_new = said.insert((at, item));
+        if let Some(group) = groups.get_mut(at) {
+            group.members.push(finding);
+            group.items.extend(is_new.then_some(finding));
+        }
     }
     groups
 }
@@ -130,18 +132,18 @@ mod tests {
     fn like_findings_are_one_sentence_and_others_stay_as_they_are() {
         let package = spoilt();
         let found = findings(&package);
-        let groups = groups(&package, &found);
+        let groups = groups(&found);
         assert_eq!(groups.iter().map(|g| g.members.len()).sum::<usize>(), found.len());
         let of = |code| groups.iter().find(|g| g.lead.code == code).unwrap();
         let bare = of("LEG004");
         assert_eq!(bare.members.len(), 2);
         assert_eq!(
-            bare.sentence(FEW),
+            bare.sentence(&package, FEW),
             "Two commitments stand on no instrument, and so bind nobody: “Depots” and “Licences”."
         );
         assert_eq!(bare.help(), Some("Choose the instrument into which the clause is to go."));
         let calm = of("COV009");
-        assert_eq!(calm.sentence(FEW), calm.lead.message);
+        assert_eq!(calm.sentence(&package, FEW), calm.lead.message);
     }
 
     #[test]
@@ -155,8 +157,8 @@ mod tests {
             }
         });
         let found = findings(&package);
-        let groups = groups(&package, &found);
-        let said = groups.iter().find(|g| g.lead.code == "LEG004").unwrap().sentence(FEW);
+        let groups = groups(&found);
+        let said = groups.iter().find(|g| g.lead.code == "LEG004").unwrap().sentence(&package, FEW);
         assert!(
             said.ends_with(": “Promise 0”, “Promise 1”, “Promise 2” and nine others."),
             "{said}"
@@ -171,11 +173,11 @@ mod tests {
                 .into();
         });
         let found = findings(&package);
-        let groups = groups(&package, found.iter().filter(|f| f.code == "LNG004"));
+        let groups = groups(found.iter().filter(|f| f.code == "LNG004"));
         assert_eq!(groups.len(), 1);
         assert_eq!(groups[0].members.len(), 3);
         assert_eq!(
-            groups[0].sentence(FEW),
+            groups[0].sentence(&package, FEW),
             "One clause gives a time without a number: “Batteries”."
         );
     }

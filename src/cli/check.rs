@@ -203,8 +203,8 @@ impl Checked {
                 continue;
             }
             let _ = writeln!(out, "{}", styled(heading, HEADING));
-            for group in checks::groups(&self.package, open(severity)) {
-                let message = wrap(&group.sentence(MOST_ITEMS), width, 10);
+            for group in checks::groups(open(severity)) {
+                let message = wrap(&group.sentence(&self.package, MOST_ITEMS), width, 10);
                 let _ = writeln!(out, "  {}  {message}", styled(group.lead.code, style));
                 if let Some(help) = group.help() {
                     let help = wrap(help, width, 10);

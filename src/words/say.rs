@@ -70,13 +70,16 @@ pub(crate) fn either<S: AsRef<str>>(package: &Package, ids: &[S], most: usize) -
 
 /// The first names of a list and the number of the others.
 pub(crate) fn some<S: AsRef<str>>(names: &[S], most: usize) -> String {
-    if names.len() <= most {
-        return words::list(names);
+    let said = names.iter().take(most).map(|n| n.as_ref().to_owned()).collect();
+    some_of(said, names.len())
+}
+
+/// The names that are said of a list of `all`, and the number of the others.
+pub(crate) fn some_of(mut said: Vec<String>, all: usize) -> String {
+    let left = all.saturating_sub(said.len());
+    if left > 0 {
+        said.push(format!("{} {}", words::number_word(left), agree(left, "other", "others")));
     }
-    let mut said: Vec<String> = names.iter().take(most).map(|n| n.as_ref().to_owned()).collect();
-    let left = names.len() - said.len();
-    let others = if left == 1 { "other" } else { "others" };
-    said.push(format!("{} {others}", words::number_word(left)));
     words::list(&said)
 }
 

@@ -100,6 +100,26 @@ fn the_clause_is_drafted_from_the_structure() {
 }
 
 #[test]
+fn like_findings_are_one_row_that_opens_to_its_members() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window([1440.0, 900.0], Theme::Light, Some(paris(folder.path())));
+    settle(&mut harness);
+    let findings = harness.state().assessment().findings.clone();
+    let open = findings.iter().filter(|f| f.is_open());
+    let groups = casus::checks::groups(open);
+    let group = groups.iter().rfind(|g| g.members.len() > 2).unwrap();
+    let sentence = group.sentence(harness.state().package().unwrap(), casus::checks::FEW);
+    let member = &group.members[1];
+    assert!(harness.query_by_label(&member.message).is_none(), "closed at first");
+    harness.get_by_label(&sentence).click_accesskit();
+    settle(&mut harness);
+    harness.get_by_label(&member.message).click_accesskit();
+    settle(&mut harness);
+    let selection = harness.state().view().selection.subject();
+    assert_eq!(selection.as_ref(), Some(&member.subject), "a member leads to what it is about");
+}
+
+#[test]
 fn what_is_in_use_asks_before_it_goes() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window([1440.0, 900.0], Theme::Light, Some(paris(folder.path())));

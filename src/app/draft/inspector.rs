@@ -1,10 +1,11 @@
 //! What there is to say of the selected object: findings with their fixes, who can stop it.
 
-use super::rows;
+use super::{outline, rows};
+use crate::app::icons::{self, Icon};
 use crate::app::theme::{self, Theme, size};
 use crate::app::workspaces::levers;
 use crate::app::{Action, Ctx, dialogs, widgets};
-use crate::checks::Finding;
+use crate::checks::{self, Finding, Group, Severity};
 use crate::model::{Kind, Organ, Party};
 use crate::typeset::Face;
 use crate::words;
@@ -34,35 +35,87 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
 
 /// Every open finding, gravest first, as rows that lead to what they are about.
 fn all_findings(ui: &mut Ui, ctx: &mut Ctx) {
-    let mut open: Vec<Finding> =
-        ctx.findings().iter().filter(|f| f.accepted.is_none()).cloned().collect();
+    let findings = ctx.assessment.findings.clone();
+    let mut open: Vec<&Finding> = findings.iter().filter(|f| f.is_open()).collect();
     open.sort_by_key(|f| f.severity);
     widgets::section(ui, "All findings");
     if open.is_empty() {
         widgets::hint(ui, "Nothing was found");
     }
-    let theme = Theme::of(ui);
-    for (i, finding) in open.iter().enumerate() {
-        ui.push_id(i, |ui| {
-            let color = dialogs::severity_color(theme, finding.severity);
-            let row = ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                ui.vertical(|ui| {
-                    ui.add_space(4.0);
-                    widgets::icon(ui, crate::app::icons::severity(finding.severity), 9.0, color);
-                });
-                let text = egui::RichText::new(&finding.message).color(theme.ink);
-                let label = egui::Label::new(text).wrap().sense(egui::Sense::click());
-                ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand)
-            });
-            if row.inner.clicked() {
-                ctx.actions.push(Action::GoTo(finding.subject.clone()));
+    for group in checks::groups(open) {
+        let like = &group.lead.like;
+        ui.push_id((group.lead.code, group.lead.severity, like.sentence, &like.about), |ui| {
+            if group.members.len() == 1 {
+                lead_to(ui, ctx, group.lead);
+            } else {
+                group_rows(ui, ctx, &group);
             }
-            let line = egui::Stroke::new(1.0, theme.hairline);
-            let rect = row.response.rect;
-            ui.painter().hline(ui.max_rect().x_range(), rect.max.y + 3.0, line);
         });
     }
+}
+
+/// How many findings an open group shows; the others come as these are mended.
+const MOST_MEMBERS: usize = 100;
+
+/// A group in one row, which opens to its findings with their fixes.
+fn group_rows(ui: &mut Ui, ctx: &mut Ctx, group: &Group) {
+    let like = &group.lead.like;
+    let key = format!("{} {} {}", group.lead.code, like.sentence, like.about);
+    let is_open = outline::is_open(ctx, &key, false);
+    let sentence = group.sentence(&ctx.assessment.package, checks::FEW);
+    let mark = if is_open { Icon::Open } else { Icon::Closed };
+    if finding_row(ui, group.lead.severity, Some(mark), &sentence).clicked() {
+        outline::turn(ctx, &key);
+    }
+    if !is_open {
+        return;
+    }
+    ui.indent(&key, |ui| {
+        for (i, finding) in group.members.iter().take(MOST_MEMBERS).enumerate() {
+            ui.push_id(i, |ui| {
+                lead_to(ui, ctx, finding);
+                answers(ui, ctx, finding);
+            });
+        }
+        if group.members.len() > MOST_MEMBERS {
+            let left = words::amount((group.members.len() - MOST_MEMBERS) as f64);
+            widgets::hint(ui, &format!("and {left} more"));
+        }
+    });
+}
+
+/// A finding as a row that leads to what it is about.
+fn lead_to(ui: &mut Ui, ctx: &mut Ctx, finding: &Finding) {
+    if finding_row(ui, finding.severity, None, &finding.message).clicked() {
+        ctx.actions.push(Action::GoTo(finding.subject.clone()));
+    }
+}
+
+fn finding_row(
+    ui: &mut Ui,
+    severity: Severity,
+    mark: Option<Icon>,
+    message: &str,
+) -> egui::Response {
+    let theme = Theme::of(ui);
+    let color = dialogs::severity_color(theme, severity);
+    let row = ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.vertical(|ui| {
+            ui.add_space(4.0);
+            widgets::icon(ui, icons::severity(severity), 9.0, color);
+            if let Some(mark) = mark {
+                widgets::icon(ui, mark, 9.0, theme.muted);
+            }
+        });
+        let text = egui::RichText::new(message).color(theme.ink);
+        let label = egui::Label::new(text).wrap().sense(egui::Sense::click());
+        ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand)
+    });
+    let line = egui::Stroke::new(1.0, theme.hairline);
+    let rect = row.response.rect;
+    ui.painter().hline(ui.max_rect().x_range(), rect.max.y + 3.0, line);
+    row.inner
 }
 
 /// The open findings about what is selected.
@@ -94,7 +147,7 @@ pub fn finding_card(ui: &mut Ui, ctx: &mut Ctx, finding: &Finding) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 3.0;
                 ui.spacing_mut().button_padding = egui::vec2(2.0, 0.0);
-                widgets::icon(ui, crate::app::icons::severity(finding.severity), 9.0, color);
+                widgets::icon(ui, icons::severity(finding.severity), 9.0, color);
                 let head = format!("{} {}", finding.code, finding.name);
                 let text = theme::text(head, Face::SansSemiBold, size::LABEL).color(theme.muted);
                 let button = egui::Button::new(text).frame_when_inactive(false);
@@ -106,22 +159,27 @@ pub fn finding_card(ui: &mut Ui, ctx: &mut Ctx, finding: &Finding) {
             let message = egui::RichText::new(&finding.message).color(theme.ink);
             ui.add(egui::Label::new(message).wrap()).on_hover_text(&finding.help);
             ui.add_space(2.0);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
-                for (i, fix) in finding.fixes.iter().enumerate() {
-                    if widgets::small_button(ui, &fix.title, i == 0).clicked() {
-                        ctx.edit(lower(&fix.title), fix.edit.clone());
-                    }
-                }
-                if widgets::small_button(ui, "Accept…", false).clicked() {
-                    ctx.actions.push(Action::Accept {
-                        code: finding.code,
-                        subject: finding.subject.clone(),
-                        message: finding.message.clone(),
-                    });
-                }
-            });
+            answers(ui, ctx, finding);
         });
+    });
+}
+
+/// The fixes of a finding, and the way to accept it.
+fn answers(ui: &mut Ui, ctx: &mut Ctx, finding: &Finding) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+        for (i, fix) in finding.fixes.iter().enumerate() {
+            if widgets::small_button(ui, &fix.title, i == 0).clicked() {
+                ctx.edit(lower(&fix.title), fix.edit.clone());
+            }
+        }
+        if widgets::small_button(ui, "Accept…", false).clicked() {
+            ctx.actions.push(Action::Accept {
+                code: finding.code,
+                subject: finding.subject.clone(),
+                message: finding.message.clone(),
+            });
+        }
     });
 }
 

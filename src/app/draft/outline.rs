@@ -230,11 +230,13 @@ fn turn_or_select(
     }
 }
 
-fn is_open(ctx: &Ctx, group: &str, at_first: bool) -> bool {
+/// Whether a group of rows is open.
+pub fn is_open(ctx: &Ctx, group: &str, at_first: bool) -> bool {
     ctx.states.draft.turned.contains(group) != at_first
 }
 
-fn turn(ctx: &mut Ctx, group: &str) {
+/// Opens a group of rows that is closed, and closes an open one.
+pub fn turn(ctx: &mut Ctx, group: &str) {
     if !ctx.states.draft.turned.remove(group) {
         ctx.states.draft.turned.insert(group.to_owned());
     }

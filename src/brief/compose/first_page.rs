@@ -4,7 +4,7 @@ use super::{Composer, Section, prose};
 use crate::analysis::Lever;
 use crate::brief::Options;
 use crate::brief::document::{Block, Cell, Column, Fact, Measure, Row, Span, Table, text};
-use crate::checks::Severity;
+use crate::checks::{self, Severity};
 use crate::model::{Instrument, Listed, Term};
 use crate::words;
 use std::collections::BTreeMap;
@@ -178,15 +178,16 @@ fn outcome(c: &mut Composer) {
     let open = |severity| {
         c.m.findings.iter().filter(move |f| f.accepted.is_none() && f.severity == severity)
     };
-    for finding in open(Severity::Error).chain(open(Severity::Warning)) {
+    let open = open(Severity::Error).chain(open(Severity::Warning));
+    for group in checks::groups(open) {
         if points.len() >= MOST_POINTS {
             break;
         }
-        if told.contains(&finding.subject.as_str()) {
+        if group.members.iter().all(|f| told.contains(&f.subject.as_str())) {
             continue;
         }
-        told.push(&finding.subject);
-        points.push(vec![Span::new(finding.message.clone())]);
+        told.extend(group.members.iter().map(|f| f.subject.as_str()));
+        points.push(vec![Span::new(group.sentence(c.m.package, checks::FEW))]);
     }
     c.push(Block::List { ordered: true, items: points });
 }

@@ -3,7 +3,7 @@
 use super::{Composer, Section};
 use crate::analysis::{Lever, Measures};
 use crate::brief::document::{Block, Cell, Column, Row, Table, text};
-use crate::checks::Severity;
+use crate::checks::{self, Severity};
 use crate::words;
 
 /// How many single moves the table holds.
@@ -121,12 +121,13 @@ fn findings(c: &mut Composer) {
         (Severity::Warning, "Warnings: it may fail when needed"),
         (Severity::Note, "Notes"),
     ] {
-        let open: Vec<Row> =
-            c.m.findings
-                .iter()
-                .filter(|f| f.accepted.is_none() && f.severity == severity)
-                .map(|f| Row::new([Cell::from(f.code), Cell::from(f.message.clone())]))
-                .collect();
+        let open = c.m.findings.iter().filter(|f| f.is_open() && f.severity == severity);
+        let open: Vec<Row> = checks::groups(open)
+            .iter()
+            .map(|g| {
+                Row::new([Cell::from(g.lead.code), Cell::from(g.sentence(c.m.package, usize::MAX))])
+            })
+            .collect();
         if !open.is_empty() {
             c.part(title);
             c.push(Block::Table(Table {

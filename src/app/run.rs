@@ -93,13 +93,17 @@ fn look_for_display() -> Result<(), StartError> {
     Ok(())
 }
 
-/// The one library whose absence the window system answers with a crash instead of an error.
+/// The libraries whose absence the window system answers with a crash instead of an error: asked
+/// for through the very crate that would crash.
 #[cfg(target_os = "linux")]
 fn look_for_libraries() -> Result<(), StartError> {
-    const NAME: &str = "libxkbcommon-x11.so.0";
+    let missing = |library: &str| Err(StartError::MissingLibrary { library: library.to_owned() });
+    if xkbcommon_dl::xkbcommon_option().is_none() {
+        return missing("libxkbcommon");
+    }
     let only_x11 = std::env::var_os("WAYLAND_DISPLAY").is_none();
-    if only_x11 && !library_exists(NAME) {
-        return Err(StartError::MissingLibrary { library: "libxkbcommon-x11".to_owned() });
+    if only_x11 && xkbcommon_dl::x11::xkbcommon_x11_option().is_none() {
+        return missing("libxkbcommon-x11");
     }
     Ok(())
 }
@@ -107,26 +111,6 @@ fn look_for_libraries() -> Result<(), StartError> {
 #[cfg(not(target_os = "linux"))]
 fn look_for_libraries() -> Result<(), StartError> {
     Ok(())
-}
-
-/// Whether the loader would find a library: in the folders that are named, then in the usual ones
-/// and one level below them.
-#[cfg(target_os = "linux")]
-fn library_exists(name: &str) -> bool {
-    let named = std::env::var("LD_LIBRARY_PATH").unwrap_or_default();
-    let folders = named.split(':').filter(|f| !f.is_empty()).map(PathBuf::from);
-    let usual = ["/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/local/lib"].map(PathBuf::from);
-    let below = |folder: PathBuf| {
-        let inside = std::fs::read_dir(&folder).into_iter().flatten().flatten();
-        let inside: Vec<PathBuf> = inside.map(|e| e.path()).filter(|p| p.is_dir()).collect();
-        std::iter::once(folder).chain(inside)
-    };
-    // Systems that keep libraries elsewhere tell their loader so in its cache.
-    let cached = || {
-        std::fs::read("/etc/ld.so.cache")
-            .is_ok_and(|cache| cache.windows(name.len()).any(|w| w == name.as_bytes()))
-    };
-    folders.chain(usual.into_iter().flat_map(below)).any(|f| f.join(name).exists()) || cached()
 }
 
 fn say(first: &eframe::Error, second: &eframe::Error) -> StartError {

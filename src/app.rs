@@ -8,6 +8,7 @@ mod act;
 mod autosave;
 mod command;
 mod context;
+mod desktop;
 mod dialogs;
 mod document;
 mod draft;
@@ -106,7 +107,7 @@ impl App {
         ctx.options_mut(|options| {
             // Leaving asks about unsaved work, which egui's own shortcut would not.
             options.quit_shortcuts.clear();
-            // Where the system does not say, as on Linux: paper is white.
+            // Where the system does not say: paper is white.
             options.fallback_theme = egui::Theme::Light;
         });
         let catalogue = match &setup.templates {

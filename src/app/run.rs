@@ -1,5 +1,6 @@
 //! Opening the window on this machine, or saying why there can be none.
 
+use super::desktop::Question;
 use super::{App, Setup};
 use crate::model::Date;
 use eframe::{NativeOptions, Renderer};
@@ -41,15 +42,20 @@ pub enum StartError {
 pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
     look_for_display()?;
     look_for_libraries()?;
+    let colours = Question::ask();
     // DirectX, Metal, Vulkan and their software forms first; OpenGL in the same process after.
-    let first = open(Renderer::Wgpu, file.clone());
+    let first = open(Renderer::Wgpu, file.clone(), &colours);
     match first {
         Ok(()) => Ok(()),
-        Err(error) => open(Renderer::Glow, file).map_err(|second| say(&error, &second)),
+        Err(error) => open(Renderer::Glow, file, &colours).map_err(|second| say(&error, &second)),
     }
 }
 
-fn open(renderer: Renderer, file: Option<PathBuf>) -> Result<(), eframe::Error> {
+fn open(
+    renderer: Renderer,
+    file: Option<PathBuf>,
+    colours: &Question,
+) -> Result<(), eframe::Error> {
     let options = NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Casus")
@@ -63,7 +69,12 @@ fn open(renderer: Renderer, file: Option<PathBuf>) -> Result<(), eframe::Error> 
     };
     let templates = crate::templates::user_folder();
     let setup = Setup { file, folder: folder(), templates, today: today() };
-    eframe::run_native("casus", options, Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, setup)))))
+    let begin = |cc: &eframe::CreationContext| {
+        let app = App::new(&cc.egui_ctx, setup);
+        cc.egui_ctx.options_mut(|options| options.fallback_theme = colours.answer());
+        Ok(Box::new(app) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("casus", options, Box::new(begin))
 }
 
 /// Where recent files and recovery copies are kept.

@@ -103,6 +103,8 @@ pub use group::{FEW, Group, groups};
 
 use crate::analysis::Analysis;
 use crate::model::{Accepted, Date, Package};
+use clauses::Clauses;
+use std::cell::OnceCell;
 
 /// Every check, in the order of their codes.
 pub static ALL: &[&Check] = &[
@@ -169,6 +171,20 @@ pub struct Context<'a> {
     pub as_of: Option<Date>,
     /// Today, to know whether an acceptance still holds; none where it is not known.
     pub today: Option<Date>,
+    /// The clauses, read when a check first asks for them.
+    clauses: OnceCell<Clauses<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// A package with its figures, as it stands on a day, looked at on another.
+    pub fn new(
+        package: &'a Package,
+        analysis: &'a Analysis,
+        as_of: Option<Date>,
+        today: Option<Date>,
+    ) -> Context<'a> {
+        Context { package, analysis, as_of, today, clauses: OnceCell::new() }
+    }
 }
 
 /// The check with this code or name, in either case.

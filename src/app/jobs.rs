@@ -44,12 +44,9 @@ impl Request {
     pub fn assess(self) -> Assessment {
         let start = Instant::now();
         let analysis = analysis::analyse(&self.package, &self.options);
-        let findings = checks::run(&checks::Context {
-            package: &self.package,
-            analysis: &analysis,
-            as_of: self.options.as_of,
-            today: Some(self.today),
-        });
+        let context =
+            checks::Context::new(&self.package, &analysis, self.options.as_of, Some(self.today));
+        let findings = checks::run(&context);
         Assessment {
             revision: self.revision,
             package: self.package,

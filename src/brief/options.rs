@@ -106,7 +106,7 @@ impl Examined {
     pub fn new(package: &Package, as_of: Option<Date>, today: Option<Date>) -> Examined {
         let options = analysis::Options { as_of, ..analysis::Options::default() };
         let analysis = analysis::analyse(package, &options);
-        let context = checks::Context { package, analysis: &analysis, as_of, today };
+        let context = checks::Context::new(package, &analysis, as_of, today);
         let findings = checks::run(&context);
         Examined { analysis, findings, as_of }
     }

@@ -4,7 +4,7 @@ use super::lexicon::Entry;
 use super::prose::Prose;
 use super::{Context, gates, say};
 use crate::edit::Edit;
-use crate::model::{Commitment, Kind, Modality, Package, Term, Trigger};
+use crate::model::{Commitment, Kind, Listed, Modality, Package, Term, Trigger};
 use std::ops::Range;
 
 /// A clause of a commitment or trigger.
@@ -51,40 +51,57 @@ impl Clause<'_> {
     }
 }
 
+/// The clauses of a package, each read once for all checks.
+pub(super) struct Clauses<'a> {
+    commitments: Vec<Clause<'a>>,
+    triggers: Vec<Clause<'a>>,
+}
+
+impl<'a> Clauses<'a> {
+    fn of(package: &'a Package) -> Clauses<'a> {
+        Clauses {
+            commitments: written::<Commitment>(package, |c| &c.text),
+            triggers: written::<Trigger>(package, |t| &t.text),
+        }
+    }
+}
+
+/// The clauses of a list that are not empty.
+fn written<'a, T: Listed + 'a>(package: &'a Package, text: impl Fn(&T) -> &str) -> Vec<Clause<'a>> {
+    let written = T::list(package).iter().enumerate().filter(|(_, o)| !text(o).trim().is_empty());
+    let read = written.map(|(index, owner)| Clause {
+        kind: T::KIND,
+        index,
+        subject: gates::subject_at(package, T::KIND, index),
+        owner: say::quoted(say::spoken(owner)),
+        prose: Prose::new(text(owner)),
+    });
+    read.collect()
+}
+
 /// The clauses of all commitments that have one, with their commitments.
-pub(super) fn of_commitments<'a>(
-    context: &Context<'a>,
-) -> impl Iterator<Item = (Clause<'a>, &'a Commitment)> {
-    let package = context.package;
-    let written = package.commitments.iter().enumerate().filter(|(_, c)| !c.text.trim().is_empty());
-    written.map(move |(index, commitment)| {
-        let clause = Clause {
-            kind: Kind::Commitment,
-            index,
-            subject: gates::subject_at(package, Kind::Commitment, index),
-            owner: say::quoted(say::spoken(commitment)),
-            prose: Prose::new(&commitment.text),
-        };
-        (clause, commitment)
-    })
+pub(super) fn of_commitments<'c, 'a>(
+    context: &'c Context<'a>,
+) -> impl Iterator<Item = (&'c Clause<'a>, &'a Commitment)> {
+    with_owners(&read(context).commitments, &context.package.commitments)
 }
 
 /// The clauses of all triggers that have one, with their triggers.
-pub(super) fn of_triggers<'a>(
-    context: &Context<'a>,
-) -> impl Iterator<Item = (Clause<'a>, &'a Trigger)> {
-    let package = context.package;
-    let written = package.triggers.iter().enumerate().filter(|(_, t)| !t.text.trim().is_empty());
-    written.map(move |(index, trigger)| {
-        let clause = Clause {
-            kind: Kind::Trigger,
-            index,
-            subject: gates::subject_at(package, Kind::Trigger, index),
-            owner: say::quoted(say::spoken(trigger)),
-            prose: Prose::new(&trigger.text),
-        };
-        (clause, trigger)
-    })
+pub(super) fn of_triggers<'c, 'a>(
+    context: &'c Context<'a>,
+) -> impl Iterator<Item = (&'c Clause<'a>, &'a Trigger)> {
+    with_owners(&read(context).triggers, &context.package.triggers)
+}
+
+fn read<'c, 'a>(context: &'c Context<'a>) -> &'c Clauses<'a> {
+    context.clauses.get_or_init(|| Clauses::of(context.package))
+}
+
+fn with_owners<'c, 'a, T>(
+    clauses: &'c [Clause<'a>],
+    owners: &'a [T],
+) -> impl Iterator<Item = (&'c Clause<'a>, &'a T)> {
+    clauses.iter().filter_map(|clause| Some((clause, owners.get(clause.index)?)))
 }
 
 /// The commitment with another operative verb, in its structure and in its clause.

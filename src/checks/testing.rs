@@ -164,7 +164,7 @@ pub(super) fn findings(package: &Package) -> Vec<Finding> {
 /// As [`findings`], with the instruments as they stand on a day.
 pub(super) fn findings_as_of(package: &Package, as_of: Option<Date>) -> Vec<Finding> {
     let analysis = analyse(package, &Options { as_of, ..Options::default() });
-    run(&Context { package, analysis: &analysis, as_of, today: package.head.date })
+    run(&Context::new(package, &analysis, as_of, package.head.date))
 }
 
 /// The findings of one check.

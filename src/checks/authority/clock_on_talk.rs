@@ -2,7 +2,7 @@
 
 use super::super::gates::{self, GateAt};
 use super::super::{Check, Context, Finding, Severity, moves, paths, say};
-use crate::analysis::{Route, StepKind};
+use crate::analysis::Route;
 use crate::model::{Commitment, GateKind, Kind, Listed, Package};
 use crate::words;
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ const PAGE: &str = "\
 
 ## What it finds
 
-A commitment to help whose only deadline is on a consultation, while the decision that follows it has none.
+A commitment to help whose only deadline is on a consultation, while the decision that follows it has none. Each way by which the commitment can be unlocked is judged by itself.
 
 ## Why it matters
 
@@ -37,76 +37,72 @@ Participants consult within 24 hours; each then decides what it considers approp
 ";
 
 fn run(context: &Context, findings: &mut Vec<Finding>) {
+    let package = context.package;
     for (index, routes) in paths::by_commitment(context) {
-        let Some(commitment) = context.package.commitments.get(index) else { continue };
-        let routes: Vec<&Route> = routes
-            .iter()
-            .map(|(_, route)| *route)
-            .filter(|r| paths::promise(context.package, r).is_some_and(|(_, s)| !paths::is_talk(s)))
-            .collect();
-        let gates: BTreeSet<GateAt> = routes
-            .iter()
-            .flat_map(|r| r.steps.iter().filter_map(|s| paths::gate_at(r, s)))
-            .collect();
-        if let Some(clock) = clock_on_talk(context.package, &gates)
-            && routes.iter().any(|r| is_open(context.package, r))
-        {
-            let is_bound = !routes.iter().any(|r| paths::is_own_decision(r));
-            findings.push(finding(context.package, (index, commitment), &gates, (clock, is_bound)));
+        let Some(commitment) = package.commitments.get(index) else { continue };
+        let help = routes.iter().map(|(_, route)| *route).filter(|r| {
+            paths::promise(package, r).is_some_and(|(_, supply)| !paths::is_talk(supply))
+        });
+        let mut found: Option<Talk> = None;
+        for talk in help.filter_map(|route| talk(package, route)) {
+            match &mut found {
+                None => found = Some(talk),
+                Some(known) => {
+                    known.is_own |= talk.is_own;
+                    known.open.extend(talk.open);
+                }
+            }
+        }
+        if let Some(talk) = found {
+            findings.push(finding(package, (index, commitment), &talk));
         }
     }
 }
 
-/// The hours of a consultation, where no other gate has a deadline.
-fn clock_on_talk(package: &Package, gates: &BTreeSet<GateAt>) -> Option<f64> {
+/// A consultation with the only clock on the way to help, and what is still to be decided then.
+struct Talk {
+    clock: f64,
+    open: BTreeSet<GateAt>,
+    is_own: bool,
+}
+
+/// What a route makes of it: none where something else has a deadline too, or nothing is left to
+/// decide after the talk. A fact found before it is no decision to help.
+fn talk(package: &Package, route: &Route) -> Option<Talk> {
     let mut clock = None;
-    for at in gates {
+    let mut open = BTreeSet::new();
+    for at in route.steps.iter().filter_map(|step| paths::gate_at(route, step)) {
         let Some(gate) = at.gate(package) else { continue };
         match (gate.kind, gate.within_hours) {
-            (_, None) | (GateKind::Notify, _) => {}
             (GateKind::Consult, Some(hours)) => clock = clock.or(Some(hours)),
+            (GateKind::Consult | GateKind::Notify, _) => {}
             // A deadline on the beneficiary's own request binds none of the others.
-            (_, Some(_)) if gates::is_beneficiaries_own(package, gate) => {}
+            _ if gates::is_beneficiaries_own(package, gate) => {}
             (_, Some(_)) => return None,
+            (_, None) if clock.is_some() => {
+                open.insert(at);
+            }
+            (_, None) => {}
         }
     }
-    clock
+    let is_own = paths::is_own_decision(route);
+    let talk = Talk { clock: clock?, open, is_own };
+    (talk.is_own || !talk.open.is_empty()).then_some(talk)
 }
 
-/// Whether somebody still has to decide, by no stated time.
-fn is_open(package: &Package, route: &Route) -> bool {
-    route.steps.iter().any(|step| match step.kind {
-        StepKind::OwnDecision => true,
-        StepKind::Organ(_) | StepKind::Delivery => false,
-        _ => paths::gate_at(route, step)
-            .and_then(|at| at.gate(package))
-            .is_some_and(|g| g.decides() && !gates::is_beneficiaries_own(package, g)),
-    }) || paths::organs(package, route)
-        .iter()
-        .any(|o| o.get(package).is_some_and(|(_, organ)| organ.within_hours.is_none()))
-}
-
-fn finding(
-    package: &Package,
-    (index, commitment): (usize, &Commitment),
-    gates: &BTreeSet<GateAt>,
-    (clock, is_bound): (f64, bool),
-) -> Finding {
+fn finding(package: &Package, (index, commitment): (usize, &Commitment), talk: &Talk) -> Finding {
     let message = format!(
         "The {} in {} run for consultation; the decision to help has no deadline.",
-        words::hours(clock),
+        words::hours(talk.clock),
         say::quoted(say::spoken(commitment)),
     );
     let mut finding = CHECK
         .finding(Severity::Warning, gates::subject(Kind::Commitment, commitment.id()), message)
         .help("Set a deadline on the decision too, or bind the providers so that none is left to take.");
-    if !is_bound {
+    if talk.is_own {
         return finding.fix("Bind it: “shall”, on a binding text", moves::bind(package, index));
     }
-    let open = gates.iter().filter(|at| {
-        at.gate(package).is_some_and(|g| g.decides() && !gates::is_beneficiaries_own(package, g))
-    });
-    for at in open.take(2) {
+    for at in talk.open.iter().take(2) {
         let (_, edit) = at.set_deadline(package);
         finding = finding.fix(format!("Set a deadline on {}", at.name(package)), edit);
     }
@@ -137,6 +133,26 @@ mod tests {
         all_mend(&package, &found);
         let own = consultation(|p| p.commitments[0].modality = Modality::Will);
         all_mend(&own, &one("AUT009", &own));
+    }
+
+    #[test]
+    fn a_fact_found_without_a_clock_is_no_decision_to_help() {
+        // By one way talk has the clock and nothing is left to decide; by the other a finding has
+        // no deadline, and nobody talks.
+        let package = consultation(|p| {
+            let mut found = p.triggers[0].clone();
+            found.id = "found".into();
+            found.determination =
+                vec![Gate { by: vec!["commission".into()], ..Gate::new(GateKind::Decide) }];
+            p.triggers.push(found);
+            p.commitments[0].triggers.push("found".into());
+        });
+        assert!(of("AUT009", &package).is_empty());
+        // A parliament's consent is no clock on talk either: AUT002 says that it has none.
+        let package = consultation(|p| {
+            p.parties[1].organs[0].authorises.push("air-defence".into());
+        });
+        assert!(of("AUT009", &package).is_empty());
     }
 
     #[test]

@@ -42,13 +42,13 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
         let hours = of_commitment(context, clause.index, commitment);
         let days: Vec<f64> =
             commitment.supplies.iter().filter_map(|s| s.sustain_days).map(|d| d * 24.0).collect();
-        check(package, &clause, &hours, &days, findings);
+        check(package, clause, &hours, &days, findings);
     }
     for (clause, trigger) in clauses::of_triggers(context) {
         // Without a deadline in its gates, a trigger's times count the attack: “three in one day”.
         let hours = stated(&trigger.determination);
         if hours.iter().any(|h| *h > 0.0) {
-            check(package, &clause, &hours, &[], findings);
+            check(package, clause, &hours, &[], findings);
         }
     }
 }

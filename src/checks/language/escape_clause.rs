@@ -48,7 +48,7 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
             let finding = CHECK.finding(Severity::Warning, clause.subject.clone(), message).help(
                 entry.advice("Strike them, or name the step they stand for, with a deadline."),
             );
-            findings.push(mended(context.package, &clause, finding, &place, entry));
+            findings.push(mended(context.package, clause, finding, &place, entry));
         }
     }
 }

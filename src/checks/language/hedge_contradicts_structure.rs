@@ -48,7 +48,7 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
             let finding = CHECK.finding(Severity::Error, clause.subject.clone(), message).help(
                 format!("These words {}. Strike them, or enter the step as a gate.", entry.why),
             );
-            findings.push(mended(context.package, &clause, finding, &place, entry));
+            findings.push(mended(context.package, clause, finding, &place, entry));
         }
     }
 }

@@ -52,7 +52,7 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
             }));
         }
         if !open.is_empty() {
-            findings.push(finding(context.package, &clause, commitment, &open));
+            findings.push(finding(context.package, clause, commitment, &open));
         }
     }
 }

@@ -43,13 +43,13 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
     let package = context.package;
     let names = Names::of(package, Lexicon::get());
     for (clause, commitment) in clauses::of_commitments(context) {
-        let unnamed = unnamed(package, &names, &clause, commitment);
+        let unnamed = unnamed(package, &names, clause, commitment);
         if !unnamed.is_empty() {
-            findings.push(of_unnamed(package, &names, &clause, &unnamed));
+            findings.push(of_unnamed(package, &names, clause, &unnamed));
         }
-        let (span, idle) = idle(package, &names, &clause, commitment);
+        let (span, idle) = idle(package, &names, clause, commitment);
         if !idle.is_empty() {
-            findings.push(of_idle(package, &clause, commitment, &idle).at(span));
+            findings.push(of_idle(package, clause, commitment, &idle).at(span));
         }
     }
 }

@@ -39,10 +39,10 @@ Give a number, and say from what the clock runs.
 
 fn run(context: &Context, findings: &mut Vec<Finding>) {
     for (clause, commitment) in clauses::of_commitments(context) {
-        of_clause(context.package, &clause, usual(&commitment.supplies), findings);
+        of_clause(context.package, clause, usual(&commitment.supplies), findings);
     }
     for (clause, _) in clauses::of_triggers(context) {
-        of_clause(context.package, &clause, gates::DEADLINE, findings);
+        of_clause(context.package, clause, gates::DEADLINE, findings);
     }
 }
 

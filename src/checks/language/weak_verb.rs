@@ -2,7 +2,7 @@
 
 use super::super::clauses::{self, Clause};
 use super::super::lexicon::Lexicon;
-use super::super::prose::{Operative, struck};
+use super::super::prose::{Operative, Prose, struck};
 use super::super::{Check, Context, Finding, Severity};
 use crate::model::{Commitment, Modality, Package, Term};
 use std::ops::Range;
@@ -21,7 +21,7 @@ const PAGE: &str = "\
 
 ## What it finds
 
-A clause whose verb promises less than the commitment is entered as: “may” where the structure says “shall”, or a verb that promises an attempt, such as “seek to”, “endeavour to”, “consider” or “stand ready to”.
+A clause whose verb promises less than the commitment is entered as: “may” where the structure says “shall”, or a verb that promises an attempt or an intention instead of an act, such as “seek to”, “endeavour to”, “consider” or “stand ready to”.
 
 ## Why it matters
 
@@ -48,10 +48,10 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
         let weaker: Vec<&Operative> =
             verbs.iter().filter(|o| !o.is_negated && o.strength > commitment.modality).collect();
         if !weaker.is_empty() {
-            findings.push(of_modals(context.package, &clause, commitment, &weaker));
+            findings.push(of_modals(context.package, clause, commitment, &weaker));
         }
         if commitment.modality != Modality::May {
-            of_attempts(context.package, &clause, &verbs, findings);
+            of_attempts(context.package, clause, &verbs, findings);
         }
     }
 }
@@ -100,22 +100,32 @@ fn of_attempts(
     };
     for (place, entry) in clause.phrases(&Lexicon::get().weak) {
         let is_verb = verbs.iter().any(|o| !o.is_negated && o.verb == Some(place.start));
-        if !is_verb && has_modal(&place) {
+        if !is_verb && (has_modal(&place) || is_subject(prose, &place)) {
             continue;
         }
         let bytes = prose.bytes(&place);
         let words = prose.words(&place);
-        let message = format!("The clause of {} promises an attempt: “{words}”.", clause.owner);
+        let message = if entry.why.is_empty() {
+            format!("The clause of {} promises an attempt: “{words}”.", clause.owner)
+        } else {
+            format!("In {} the words “{words}” {}.", clause.owner, entry.why)
+        };
         let edit = entry.strike.then(|| clause.with_text(package, struck(prose, &bytes))).flatten();
         findings.push(
             CHECK
                 .finding(Severity::Warning, clause.subject.clone(), message)
-                .many("{n} {clause promises|clauses promise} an attempt: {list}.")
+                .many("{n} {clause promises|clauses promise} an attempt or an intention instead of an act: {list}.")
                 .help(entry.advice("Promise the thing itself."))
                 .fix(format!("Strike “{words}”"), edit)
                 .at(bytes),
         );
     }
+}
+
+/// Whether a verb is what its sentence speaks of, and nobody's promise: “To seek action is all …”.
+fn is_subject(prose: &Prose, place: &Range<usize>) -> bool {
+    let opens = |s: &Range<usize>| s.start + 1 == place.start;
+    prose.sentences.iter().any(opens) && prose.tokens[place.start - 1].is("to")
 }
 
 #[cfg(test)]
@@ -158,6 +168,7 @@ mod tests {
             "No Guarantor may withdraw. The Guarantors may not reduce it.",
             "The Guarantors shall act if they may do so; the will of each Guarantor is free.",
             "The Guarantors shall not seek to delay it.",
+            "The Guarantors act. To seek action is all that is asked.",
         ] {
             assert!(of("LNG001", &saying(text)).is_empty(), "{text}");
         }

@@ -71,7 +71,8 @@ fn share(package: &Package, party: &Party, of: impl Fn(&Supply) -> f64) -> Optio
 fn finding(package: &Package, index: usize, party: &Party, carries: &[String]) -> Finding {
     let others = match carries.len() {
         0..=2 => String::new(),
-        n => format!(", and most of {} more", words::count(n - 2, "capability")),
+        3 => ", and most of one other kind of help".to_owned(),
+        n => format!(", and most of {} other kinds of help", words::number_word(n - 2)),
     };
     let message = format!(
         "{} carries {}{others}.",

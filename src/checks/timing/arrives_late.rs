@@ -85,7 +85,8 @@ fn finding(package: &Package, late: &Late) -> Option<Finding> {
     let help = match late.needs {
         1 => "Bring it closer, hand it over beforehand, or shorten the steps before it.".to_owned(),
         n => format!(
-            "Shares of this commitment miss needs {n} times. Bring them closer, or shorten the steps before them."
+            "Shares of this commitment come too late for {} needs. Bring them closer, or shorten the steps before them.",
+            words::number_word(n)
         ),
     };
     let delivery = supply.delivery_hours - (late.hours - late.need.within_hours);

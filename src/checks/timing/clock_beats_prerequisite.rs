@@ -6,7 +6,7 @@ use super::super::paths::OrganAt;
 use super::super::prose::{Duration, Limit};
 use super::super::{Check, Context, Finding, Severity, paths, say};
 use crate::edit::Edit;
-use crate::model::{Commitment, Gate, IfSilent, Kind, Package, Party};
+use crate::model::{Commitment, Gate, GateRule, IfSilent, Kind, Package, Party};
 use crate::words;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,7 +25,7 @@ const PAGE: &str = "\
 
 ## What it finds
 
-A deadline in the clause, on a gate or on an organ that is shorter than what has to happen within it usually takes: 72 hours, behind a parliament that needs ten days.
+A deadline in the clause, on a gate or on an organ that is shorter than what has to happen within it usually takes: 72 hours, behind a parliament that needs ten days. A clock that starts at each provider’s own decision waits for nobody: a state has decided when all whom it must ask at home have consented.
 
 ## Why it matters
 
@@ -52,7 +52,7 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
         gates::all(package).into_iter().filter_map(|(at, gate)| of_gate(package, at, gate)),
     );
     for (clause, commitment) in clauses::of_commitments(context) {
-        findings.extend(of_clause(context, &clause, commitment));
+        findings.extend(of_clause(context, clause, commitment));
     }
 }
 
@@ -138,6 +138,9 @@ fn of_clause(context: &Context, clause: &Clause, commitment: &Commitment) -> Opt
             let is_gates =
                 commitment.activation.iter().any(|g| g.within_hours == Some(duration.hours));
             let wait = match duration.limit {
+                Limit::AfterDecision if is_own_decision(context, clause.index, commitment) => {
+                    continue;
+                }
                 Limit::Deadline if !is_gates => wait(context, clause.index, commitment, true),
                 Limit::AfterDecision => wait(context, clause.index, commitment, false),
                 _ => continue,
@@ -166,6 +169,16 @@ fn speaks_of_deciding(clause: &Clause, sentence: &Range<usize>) -> bool {
     ];
     let verb = clause.prose.operatives(sentence).into_iter().next().and_then(|o| o.verb);
     verb.and_then(|v| clause.prose.tokens.get(v)).is_some_and(|v| v.is_any(&TALK))
+}
+
+/// Whether the decision of which a clause speaks is each provider's own. A state has decided when
+/// all at home whom it must ask have consented, so a clock that starts there waits for nobody.
+fn is_own_decision(context: &Context, index: usize, commitment: &Commitment) -> bool {
+    let mut decisions = commitment.activation.iter().filter(|g| g.decides()).peekable();
+    if decisions.peek().is_some() {
+        return decisions.all(|gate| gate.rule == GateRule::Each);
+    }
+    paths::of_commitment(context, index).iter().any(paths::is_own_decision)
 }
 
 /// The gates of the activation, where the clock starts before them, and the slowest organ.
@@ -233,7 +246,7 @@ fn of_wait(package: &Package, clause: &Clause, duration: &Duration, wait: &Wait)
 #[cfg(test)]
 mod tests {
     use crate::checks::testing::{all_mend, changed, of, one, saying};
-    use crate::model::{Gate, GateKind, Package};
+    use crate::model::{Gate, GateKind, GateRule, Modality, Package};
 
     fn with_parliament(text: &str) -> Package {
         let mut package = saying(text);
@@ -263,6 +276,20 @@ mod tests {
         ] {
             assert!(of("TIM006", &with_parliament(text)).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_providers_own_decision_includes_its_parliaments_consent() {
+        let text = "Each Guarantor shall provide help within 24 hours of its decision.";
+        // Bound as they are, nothing is theirs to decide: the decision is that of others.
+        let mut package = with_parliament(text);
+        assert_eq!(of("TIM006", &package).len(), 1);
+        let judges = Gate { rule: GateRule::Each, ..Gate::new(GateKind::Decide) };
+        package.commitments[0].activation.push(judges);
+        assert!(of("TIM006", &package).is_empty());
+        let mut unbound = with_parliament(&text.replace("shall", "will"));
+        unbound.commitments[0].modality = Modality::Will;
+        assert!(of("TIM006", &unbound).is_empty());
     }
 
     #[test]

@@ -21,7 +21,7 @@ const PAGE: &str = "\
 
 ## What it finds
 
-A binding instrument on which commitments stand, with less than twelve months' notice of withdrawal, or with none stated. Statutes and resolutions, which are repealed and not left, are not looked at.
+A binding instrument on which commitments stand, with less than twelve months' notice of withdrawal, or with none stated. Statutes and resolutions, which are repealed and not left, are not looked at, nor are contracts that say nothing of it.
 
 ## Why it matters
 
@@ -41,7 +41,11 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
     for (index, instrument) in package.instruments.iter().enumerate() {
         let is_used = package.commitments.iter().any(|c| c.instrument == instrument.id);
         let is_left = !matches!(instrument.form, Some(Form::Statute | Form::Resolution));
-        let is_quick = instrument.withdrawal_notice_months.is_none_or(|months| months < NOTICE);
+        // Nobody leaves a contract that says nothing of it; a treaty's silence is disputed.
+        let is_quick = match instrument.withdrawal_notice_months {
+            Some(months) => months < NOTICE,
+            None => instrument.form != Some(Form::Contract),
+        };
         if is_used && is_left && is_quick && instrument.force == Force::Binding {
             findings.push(finding(package, index, instrument));
         }
@@ -86,12 +90,20 @@ mod tests {
     }
 
     #[test]
-    fn nobody_leaves_a_statute_or_a_declaration() {
+    fn nobody_leaves_a_statute_a_declaration_or_a_silent_contract() {
         let statute = changed(|p| {
             p.instruments[0].withdrawal_notice_months = None;
             p.instruments[0].form = Some(Form::Statute);
         });
         assert!(of("TIM004", &statute).is_empty());
+        let contract = |notice| {
+            changed(|p| {
+                p.instruments[0].withdrawal_notice_months = notice;
+                p.instruments[0].form = Some(Form::Contract);
+            })
+        };
+        assert!(of("TIM004", &contract(None)).is_empty());
+        assert_eq!(of("TIM004", &contract(Some(3.0))).len(), 1);
         let political = changed(|p| {
             p.instruments[0].withdrawal_notice_months = None;
             p.instruments[0].force = Force::Political;

@@ -69,7 +69,7 @@ fn analyse(package: &Package) -> Analysis {
 /// What the checks say of a package, on the day on which the library was last checked.
 fn findings(package: &Package) -> Vec<Finding> {
     let analysis = analyse(package);
-    checks::run(&Context { package, analysis: &analysis, as_of: None, today: None })
+    checks::run(&Context::new(package, &analysis, None, None))
 }
 
 /// Every string of a file with the keys that lead to it, ids of list members among them.

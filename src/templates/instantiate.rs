@@ -2,7 +2,7 @@
 
 use super::names::{self, Change, Habit};
 use super::{Catalogue, Entry};
-use crate::model::{Instrument, Package, Party, TemplateKind, slug};
+use crate::model::{Instrument, InstrumentStatus, Package, Party, TemplateKind, slug};
 
 /// A role given to a party.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,8 @@ pub enum InstantiateError {
 ///
 /// A role given to a party of the template exchanges the two; one given to anybody else puts that
 /// party, with the organs of its profile where there is one, in the place of the template's.
-/// Names in clauses and titles follow. What the template says of illustrative figures stays.
+/// Names in clauses and titles follow, and a paper that the template's party has signed is an idea
+/// for a new one. What the template says of illustrative figures stays.
 ///
 /// # Errors
 /// [`InstantiateError`] for a role that the template lacks, or one given to nobody.
@@ -115,8 +116,21 @@ fn assign(catalogue: &Catalogue, package: &mut Package, old: &str, wanted: &str)
             organ.authorises.retain(|id| known.iter().any(|c| c.id == *id));
         }
     }
+    unsign(package, &before.id);
     rename(package, &[(&before, &party)]);
     package.parties[at] = party;
+}
+
+/// What one party has signed, another has not: its papers are models for the new party’s.
+fn unsign(package: &mut Package, party: &str) {
+    let signed = |instrument: &&mut Instrument| {
+        let tabled = [None, Some(InstrumentStatus::Idea), Some(InstrumentStatus::Negotiation)];
+        instrument.parties.iter().any(|id| id == party) && !tabled.contains(&instrument.status)
+    };
+    for instrument in package.instruments.iter_mut().filter(signed) {
+        instrument.status = Some(InstrumentStatus::Idea);
+        instrument.in_force_from = None;
+    }
 }
 
 /// Exchanges two parties: each takes the other's place and role.
@@ -298,6 +312,18 @@ amount = 1
             (package.parties[0].name.as_str(), package.parties[0].role),
             ("Poland", crate::model::Role::Guarantor)
         );
+    }
+
+    #[test]
+    fn what_the_old_party_signed_is_an_idea_for_the_new_one() {
+        let mut entry = entry();
+        let papers = "format = 1\n[[instrument]]\nid = 'a'\nstatus = 'signed'\nparties = ['deu']\n\
+                      [[instrument]]\nid = 'b'\nstatus = 'signed'\nparties = ['pol']\n";
+        entry.package.instruments = crate::file::from_toml(papers).unwrap().instruments;
+        let given = [Assignment { role: "lead".into(), party: "Spain".into() }];
+        let package = instantiate(&Catalogue::default(), &entry, &given).unwrap();
+        let status: Vec<_> = package.instruments.iter().map(|i| i.status).collect();
+        assert_eq!(status, [Some(InstrumentStatus::Idea), Some(InstrumentStatus::Signed)]);
     }
 
     #[test]

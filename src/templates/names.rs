@@ -61,10 +61,27 @@ pub(super) fn replace(text: &str, change: &Change, mark: &str) -> Option<String>
             out.push_str(if starts_sentence(&out) { "The " } else { ARTICLE });
         }
         out.push_str(mark);
-        done = end;
+        done = end + genitive(old, change.new.0, &text[end..], &mut out);
     }
     out.push_str(&text[done..]);
     Some(out)
+}
+
+/// Sets the genitive after a name as the new name forms it, “Spain’s” and “the Netherlands’”, and
+/// says how many bytes of what followed the old name are done with by it.
+fn genitive(old: &str, new: &str, rest: &str, out: &mut String) -> usize {
+    let Some(sign) = rest.chars().next().filter(|c| matches!(c, '’' | '\'')) else { return 0 };
+    let after = &rest[sign.len_utf8()..];
+    let ends = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let with_s = after.strip_prefix('s').is_some_and(ends);
+    if !with_s && !(old.ends_with('s') && ends(after)) {
+        return 0;
+    }
+    out.push(sign);
+    if !new.ends_with('s') {
+        out.push('s');
+    }
+    sign.len_utf8() + usize::from(with_s)
 }
 
 const ARTICLE: &str = "the ";
@@ -119,6 +136,16 @@ mod tests {
         assert_eq!(swap(text, "Ukraine", "Moldova"), changed);
         let change = Change { old: ("Ukraine", Habit::default()), new: ("x", Habit::default()) };
         assert!(replace("Nobody.", &change, "x").is_none());
+    }
+
+    #[test]
+    fn the_genitive_follows_the_name() {
+        let text = "Ukraine’s ports, and the help that is Ukraine's.";
+        let changed = "The Philippines’ ports, and the help that is the Philippines'.";
+        assert_eq!(swap(text, "Ukraine", "Philippines"), changed);
+        let back = "The Netherlands’ share and the Netherlands’.";
+        assert_eq!(swap(back, "Netherlands", "Spain"), "Spain’s share and Spain’s.");
+        assert_eq!(swap("Ukraine’sque", "Ukraine", "Chad"), "Chad’sque");
     }
 
     #[test]

@@ -110,7 +110,8 @@ fn templates_speak_of_no_state_but_their_parties() {
     // The states whose profiles ship, and what is said of people and places of one war.
     let profiles = of_kind(TemplateKind::Party).flat_map(|e| &e.package.parties);
     let mut words: Vec<String> = profiles.map(|p| p.name.clone()).collect();
-    let others = ["Russia", "Russian", "Ukrainian", "Kyiv", "Moscow", "oblast", "oblasts"];
+    let others =
+        ["Russia", "Russian", "Ukrainian", "Kyiv", "Moscow", "Washington", "Odesa", "oblasts"];
     words.extend(others.map(String::from));
     let kinds = [TemplateKind::Package, TemplateKind::Block];
     let mut wrong = Vec::new();

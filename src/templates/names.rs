@@ -74,7 +74,8 @@ fn genitive(old: &str, new: &str, rest: &str, out: &mut String) -> usize {
     let after = &rest[sign.len_utf8()..];
     let ends = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
     let with_s = after.strip_prefix('s').is_some_and(ends);
-    if !with_s && !(old.ends_with('s') && ends(after)) {
+    let bare = old.ends_with('s') && ends(after);
+    if !with_s && !bare {
         return 0;
     }
     out.push(sign);

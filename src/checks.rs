@@ -13,8 +13,8 @@ mod gates;
 mod group;
 mod lexicon;
 mod moves;
+mod names;
 mod paths;
-mod prose;
 mod say;
 #[cfg(test)]
 pub(crate) mod testing;

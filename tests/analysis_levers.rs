@@ -103,6 +103,100 @@ fn the_paris_package_has_levers_of_every_kind() {
     assert!(pre.title.starts_with("Pre-authorise ") && pre.asks.len() == 1, "{}", pre.title);
 }
 
+fn lever<'a>(found: &'a Levers, id: &str) -> Option<&'a casus::analysis::Lever> {
+    found.levers.iter().find(|l| l.id == id)
+}
+
+fn applied(package: &Package, lever: &casus::analysis::Lever) -> Package {
+    let mut changed = package.clone();
+    lever.edit.clone().apply(&mut changed).expect("the lever fits");
+    changed
+}
+
+#[test]
+fn a_bodys_own_rule_can_be_brought_to_a_majority() {
+    let mut package = paris();
+    let council = package.bodies.iter_mut().find(|b| b.id == "special-commission").expect("it");
+    council.rule = casus::model::Rule::All;
+    let found = all_levers(&package, &Options::default());
+    let majority = lever(&found, "majority/body:special-commission").expect("the lever");
+    assert_eq!(majority.title, "Let the Special Commission decide by majority");
+    assert!(
+        majority.asks.contains(&"usa".to_owned()) && !majority.asks.contains(&"ukr".to_owned())
+    );
+    // Where it decides nothing, nothing is to be asked for.
+    for trigger in &mut package.triggers {
+        trigger.determination.retain(|g| !g.by.contains(&"special-commission".to_owned()));
+    }
+    for commitment in &mut package.commitments {
+        commitment.activation.retain(|g| !g.by.contains(&"special-commission".to_owned()));
+    }
+    let found = all_levers(&package, &Options::default());
+    assert!(lever(&found, "majority/body:special-commission").is_none());
+}
+
+#[test]
+fn nobody_is_asked_for_a_part_of_a_battery_or_to_hand_over_troops() {
+    let mut package = paris();
+    let found = all_levers(&package, &Options::default());
+    let units = |capability: &str| {
+        let known = package.capabilities.iter().find(|c| c.id == capability);
+        known.map_or("", |c| c.unit.as_str())
+    };
+    let mut raised = 0;
+    for lever in &found.levers {
+        let Some((target, place)) = lever.id.rsplit_once('/') else { continue };
+        let commitment = |p: &Package| {
+            p.commitments.iter().find(|c| target.ends_with(&format!(":{}", c.id))).cloned()
+        };
+        let supply =
+            |p: &Package| commitment(p)?.supplies.get(place.parse::<usize>().ok()?).cloned();
+        match lever.kind {
+            LeverKind::Raise => {
+                let to = supply(&applied(&package, lever)).expect("the supply");
+                assert!(to.amount.fract() == 0.0, "{}", lever.title);
+                raised += usize::from(units(&to.capability) == "battery");
+            }
+            LeverKind::InHand => {
+                let unit = units(&supply(&package).expect("the supply").capability).to_owned();
+                let never = ["troops", "team", "package", "state", "hub"];
+                assert!(!never.contains(&unit.as_str()), "{}", lever.title);
+            }
+            _ => {}
+        }
+    }
+    assert!(raised > 0);
+    // Once the file itself speaks of a part of a battery, parts of one may be asked for.
+    let need = package.scenarios.iter_mut().flat_map(|s| &mut s.needs);
+    need.filter(|n| n.capability == "air-defence").for_each(|n| n.amount += 0.25);
+    let found = all_levers(&package, &Options::default());
+    let is_part = |title: &str| title.contains('.') && title.contains("batter");
+    assert!(found.levers.iter().any(|l| l.kind == LeverKind::Raise && is_part(&l.title)));
+}
+
+#[test]
+fn the_clause_follows_the_move() {
+    let mut package = paris();
+    let place = package.commitments.iter().position(|c| c.id == "cyber-assistance").expect("it");
+    let found = all_levers(&package, &Options::default());
+    let bind = lever(&found, "bind/commitment:cyber-assistance").expect("the lever");
+    let text = applied(&package, bind).commitments[place].text.clone();
+    assert!(text.contains("shall offer Ukraine") && !text.contains(" will "), "{text}");
+    // A clause that was drafted from the structure is drafted again, whatever changes.
+    let drafted = casus::clause::draft(&package, &package.commitments[place]);
+    package.commitments[place].text = drafted;
+    let found = all_levers(&package, &Options::default());
+    let of_it = found.levers.iter().filter(|l| l.target == "commitment:cyber-assistance");
+    let mut seen = 0;
+    for lever in of_it {
+        let after = applied(&package, lever);
+        let clause = casus::clause::draft(&after, &after.commitments[place]);
+        assert_eq!(after.commitments[place].text, clause, "{}", lever.title);
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
+
 #[test]
 fn the_paris_package_can_be_brought_to_its_target() {
     let package = paris();

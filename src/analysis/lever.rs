@@ -5,10 +5,14 @@
 //! sit at it, a supply's its provider, a change of a paper or a trigger all guarantors that are
 //! parties to the papers concerned (backers and institutions included); a beneficiary is asked only
 //! where nobody else is. `raise` aims at the need that is met least of those toward which the supply
-//! arrives in time: in the stance *assured* where it arrives in it, else at the ceiling.
+//! arrives in time: in the stance *assured* where it arrives in it, else at the ceiling; what is
+//! counted in whole things is raised to whole things. `majority` reaches the rule of a body that
+//! decides, too. `in-hand` is offered for things, not for people or acts of a government. A clause
+//! that was drafted from the structure is drafted again; `bind` says “shall” in any clause.
 
 mod asks;
 mod find;
+mod hand;
 mod plan;
 mod raise;
 

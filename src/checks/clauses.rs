@@ -1,10 +1,10 @@
 //! The clauses of a package, read as prose, with what their structure says of time.
 
 use super::lexicon::Entry;
-use super::prose::Prose;
 use super::{Context, gates, say};
 use crate::edit::Edit;
-use crate::model::{Commitment, Kind, Listed, Modality, Package, Term, Trigger};
+use crate::model::{Commitment, Kind, Listed, Modality, Package, Trigger};
+use crate::prose::{self, Prose};
 use std::ops::Range;
 
 /// A clause of a commitment or trigger.
@@ -106,31 +106,6 @@ fn with_owners<'c, 'a, T>(
 
 /// The commitment with another operative verb, in its structure and in its clause.
 pub(super) fn say_modal(commitment: &mut Commitment, verb: Modality) {
-    let prose = Prose::new(&commitment.text);
-    let before = commitment.modality;
-    let verbs = prose.sentences.iter().flat_map(|s| prose.operatives(s));
-    let said = verbs.filter(|o| !o.is_subordinate && !o.is_negated && o.strength == before);
-    let places: Vec<Range<usize>> = said.map(|o| prose.bytes(&(o.modal..o.modal + 1))).collect();
-    let mut text = commitment.text.clone();
-    for place in places.into_iter().rev() {
-        text.replace_range(place, verb.words());
-    }
-    (commitment.text, commitment.modality) = (text, verb);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::checks::testing::saying;
-
-    #[test]
-    fn another_verb_goes_into_the_clause_too() {
-        let mut package =
-            saying("Each Party will act, in a way that it will choose; none will leave it.");
-        let commitment = &mut package.commitments[0];
-        commitment.modality = Modality::Will;
-        say_modal(commitment, Modality::Shall);
-        let said = "Each Party shall act, in a way that it will choose; none will leave it.";
-        assert_eq!((commitment.text.as_str(), commitment.modality), (said, Modality::Shall));
-    }
+    commitment.text = prose::with_modal(&commitment.text, commitment.modality, verb);
+    commitment.modality = verb;
 }

@@ -1,6 +1,6 @@
 //! The words that weaken treaty prose, from `assets/lexicon.toml`.
 
-use super::prose::Pattern;
+use crate::prose::Pattern;
 use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
 
@@ -81,7 +81,7 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::prose::Prose;
+    use crate::prose::Prose;
 
     #[test]
     fn the_lexicon_can_be_read() {

@@ -77,6 +77,34 @@ pub(super) fn of_providers(package: &Package, commitment: &Commitment) -> Vec<St
     concede(package, providers(commitment))
 }
 
+/// The members of a body.
+pub(super) fn of_body(package: &Package, body: &Body) -> Vec<String> {
+    concede(package, parties_of(package, &body.members))
+}
+
+/// Whether a body sits at a deciding gate that unlocks something, itself or through other bodies.
+pub(super) fn decides(package: &Package, body: &str) -> bool {
+    let of_triggers = package.triggers.iter().filter(|t| unlocked(package, &t.id).next().is_some());
+    let of_commitments = package.commitments.iter().filter(|c| !c.is_standing());
+    let gates = of_triggers
+        .flat_map(|t| &t.determination)
+        .chain(of_commitments.flat_map(|c| &c.activation))
+        .filter(|g| g.decides() && g.rule != GateRule::Each);
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut open: Vec<&str> = gates.flat_map(|g| &g.by).map(String::as_str).collect();
+    while let Some(id) = open.pop() {
+        if id == body {
+            return true;
+        }
+        if seen.insert(id)
+            && let Some(found) = package.find::<Body>(id)
+        {
+            open.extend(found.members.iter().map(String::as_str));
+        }
+    }
+    false
+}
+
 /// The parties behind gate elements: organs speak for their party, bodies for their members.
 fn parties_of<'a>(package: &'a Package, elements: &'a [String]) -> BTreeSet<&'a str> {
     let mut parties = BTreeSet::new();

@@ -1,14 +1,16 @@
 //! The moves that a package admits, in a fixed order.
 
-use super::{LeverKind, Move, asks, raise};
+use super::{LeverKind, Move, asks, hand, raise};
 use crate::analysis::Options;
 use crate::analysis::engine::Engine;
 use crate::analysis::naming;
+use crate::clause;
 use crate::edit::Edit;
 use crate::model::{
-    Commitment, Force, Gate, GateKind, GateRule, IfSilent, Instrument, Kind, Modality, Package,
-    Party, Role, Supply, TALK, Term, Trigger,
+    Body, Commitment, Force, Gate, GateKind, GateRule, IfSilent, Instrument, Kind, Modality,
+    Package, Party, Role, Rule, Supply, TALK, Term, Trigger,
 };
+use crate::prose;
 use crate::words::say;
 
 /// The deadline that levers set, in hours.
@@ -16,15 +18,20 @@ const DEADLINE: f64 = 24.0;
 
 /// Every applicable move.
 pub(super) fn moves(package: &Package, options: &Options) -> Vec<Move> {
-    let mut finder = Finder { package, found: Vec::new() };
+    let mut finder = Finder { package, is_drafted: false, found: Vec::new() };
     for place in 0..package.parties.len() {
         finder.organs(place);
     }
     for place in 0..package.triggers.len() {
         finder.trigger(place);
     }
+    for place in 0..package.bodies.len() {
+        finder.body(place);
+    }
     let raised = raise::amounts(&Engine::new(package, options));
     for (place, commitment) in package.commitments.iter().enumerate() {
+        finder.is_drafted = !commitment.text.trim().is_empty()
+            && commitment.text == clause::draft(package, commitment);
         if !commitment.is_standing() {
             finder.activation(place, commitment);
             finder.pre_authorise(place, commitment);
@@ -40,6 +47,9 @@ pub(super) fn moves(package: &Package, options: &Options) -> Vec<Move> {
 
 struct Finder<'a> {
     package: &'a Package,
+    /// Whether the clause of the commitment at hand is word for word what its structure amounts to;
+    /// a move then drafts it again.
+    is_drafted: bool,
     found: Vec<Move>,
 }
 
@@ -152,6 +162,30 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// The rule of a body that decides somewhere: from all of its members to most of them.
+    fn body(&mut self, place: usize) {
+        let package = self.package;
+        let body = &package.bodies[place];
+        if body.rule != Rule::All || body.members.len() < 3 || !asks::decides(package, &body.id) {
+            return;
+        }
+        let edit = Edit::change::<Body>(package, place, |b| b.rule = Rule::Majority);
+        let title = format!("Let {} decide by majority", say::element(package, &body.id));
+        let asks = asks::of_body(package, body);
+        self.add(LeverKind::Majority, (Kind::Body, &body.id), None, title, asks, edit);
+    }
+
+    /// An edit of the commitment at hand, its clause drafted again where it was drafted from the
+    /// structure.
+    fn promise(&self, place: usize, change: impl FnOnce(&mut Commitment)) -> Option<Edit> {
+        Edit::change::<Commitment>(self.package, place, |commitment| {
+            change(commitment);
+            if self.is_drafted {
+                commitment.text = clause::draft(self.package, commitment);
+            }
+        })
+    }
+
     fn activation(&mut self, place: usize, commitment: &Commitment) {
         for (at, gate) in commitment.activation.iter().enumerate() {
             let asks = asks::of_gate(self.package, gate, std::iter::once(commitment));
@@ -168,7 +202,12 @@ impl<'a> Finder<'a> {
             Holder::Commitment(_) => Kind::Commitment,
         };
         let mut add = |kind_of_move, title: String, change: &dyn Fn(&mut Vec<Gate>)| {
-            let edit = change_gates(package, holder, change);
+            let edit = match holder {
+                Holder::Trigger(place) => {
+                    Edit::change::<Trigger>(package, place, |t| change(&mut t.determination))
+                }
+                Holder::Commitment(place) => self.promise(place, |c| change(&mut c.activation)),
+            };
             self.add(kind_of_move, (kind, id), Some(at.to_string()), title, asks.to_vec(), edit);
         };
         if gate.kind != GateKind::Notify && gate.within_hours.is_none() {
@@ -214,9 +253,7 @@ impl<'a> Finder<'a> {
                 |p: &Party| p.organs.iter().any(|o| o.authorises.contains(&supply.capability));
             if party.is_some_and(waits) {
                 offered.push(by);
-                let edit = Edit::change::<Commitment>(package, place, |c| {
-                    c.pre_authorised.push(by.to_owned());
-                });
+                let edit = self.promise(place, |c| c.pre_authorised.push(by.to_owned()));
                 let title = format!(
                     "Pre-authorise {} share of {}",
                     say::element_owns(package, by),
@@ -236,7 +273,8 @@ impl<'a> Finder<'a> {
         };
         let mut edits = Vec::new();
         if commitment.modality != Modality::Shall {
-            edits.extend(Edit::change::<Commitment>(package, place, |c| {
+            edits.extend(self.promise(place, |c| {
+                c.text = prose::with_modal(&c.text, c.modality, Modality::Shall);
                 c.modality = Modality::Shall;
             }));
         }
@@ -256,10 +294,13 @@ impl<'a> Finder<'a> {
     fn in_hand(&mut self, place: usize, commitment: &Commitment, at: usize) {
         let package = self.package;
         let supply = &commitment.supplies[at];
-        if supply.in_hand || !self.may_provide(supply, |role| role != Role::Beneficiary) {
+        if supply.in_hand
+            || !self.may_provide(supply, |role| role != Role::Beneficiary)
+            || !hand::can_be_handed_over(package, &supply.capability)
+        {
             return;
         }
-        let edit = Edit::change::<Commitment>(package, place, |c| c.supplies[at].in_hand = true);
+        let edit = self.promise(place, |c| c.supplies[at].in_hand = true);
         let what = naming::share(package, commitment, supply);
         let title = format!("Place {what} in {}", naming::hands(package));
         let asks = asks::concede(package, [supply.by.as_str()]);
@@ -274,7 +315,7 @@ impl<'a> Finder<'a> {
         if !self.may_provide(supply, |_| true) {
             return;
         }
-        let edit = Edit::change::<Commitment>(package, place, |c| c.supplies[at].amount = to);
+        let edit = self.promise(place, |c| c.supplies[at].amount = to);
         let what = naming::share(package, commitment, supply);
         let amount = naming::quantity(package, &supply.capability, to);
         let title = format!("Raise {what} to {amount}");
@@ -288,22 +329,6 @@ impl<'a> Finder<'a> {
         let party = self.package.find::<Party>(&supply.by);
         supply.capability != TALK
             && party.is_some_and(|p| p.role != Role::Adversary && role(p.role))
-    }
-}
-
-/// An edit of the gates of a trigger or commitment.
-fn change_gates(
-    package: &Package,
-    holder: Holder,
-    change: &dyn Fn(&mut Vec<Gate>),
-) -> Option<Edit> {
-    match holder {
-        Holder::Trigger(place) => {
-            Edit::change::<Trigger>(package, place, |t| change(&mut t.determination))
-        }
-        Holder::Commitment(place) => {
-            Edit::change::<Commitment>(package, place, |c| change(&mut c.activation))
-        }
     }
 }
 

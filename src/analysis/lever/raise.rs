@@ -2,7 +2,7 @@
 
 use crate::analysis::engine::Engine;
 use crate::analysis::scenario::{Live, Situation, TOLERANCE, in_time};
-use crate::model::{Need, Package, TALK};
+use crate::model::{Need, Package, Supply, TALK};
 use std::collections::HashMap;
 
 /// What a need still lacks, for a supply that arrives in time.
@@ -30,19 +30,60 @@ pub(super) fn amounts(engine: &Engine) -> HashMap<(usize, usize), f64> {
             }
         }
     }
-    let raised = |(place, lack): ((usize, usize), Lack)| {
-        Some((place, round_up(amount(engine.package, place)? + lack.missing)))
+    let is_counted = counted(engine.package);
+    let raised = |(&place, lack): (&(usize, usize), &Lack)| {
+        let supply = supply(engine.package, place)?;
+        let whole = is_counted.get(supply.capability.as_str()).copied().unwrap_or(false);
+        let parts = if whole { 1.0 } else { 100.0 };
+        Some((place, ((supply.amount + lack.missing) * parts - 1e-6).ceil() / parts))
     };
-    tightest.into_iter().filter_map(raised).collect()
+    tightest.iter().filter_map(raised).collect()
 }
 
-fn amount(package: &Package, (commitment, supply): (usize, usize)) -> Option<f64> {
-    Some(package.commitments.get(commitment)?.supplies.get(supply)?.amount)
+fn supply(package: &Package, (commitment, supply): (usize, usize)) -> Option<&Supply> {
+    package.commitments.get(commitment)?.supplies.get(supply)
 }
 
-/// To the next hundredth, as amounts are said.
-fn round_up(amount: f64) -> f64 {
-    (amount * 100.0 - 1e-6).ceil() / 100.0
+/// Of each capability whether it is counted in whole things, so that a part of one is no offer:
+/// its unit is no measure, and no supply, pool or need has a fraction of it. Of all others a
+/// hundredth is the least, as amounts are said.
+fn counted(package: &Package) -> HashMap<&str, bool> {
+    let mut counted: HashMap<&str, bool> =
+        package.capabilities.iter().map(|c| (c.id.as_str(), !is_measure(&c.unit))).collect();
+    let supplies = package.commitments.iter().flat_map(|c| &c.supplies);
+    let needs = package.scenarios.iter().flat_map(|s| &s.needs);
+    let amounts = supplies
+        .map(|s| (s.capability.as_str(), s.amount))
+        .chain(package.pools.iter().map(|p| (p.capability.as_str(), p.amount)))
+        .chain(needs.map(|n| (n.capability.as_str(), n.amount)));
+    for (capability, _) in amounts.filter(|(_, amount)| amount.fract() != 0.0) {
+        counted.insert(capability, false);
+    }
+    counted
+}
+
+/// Whether a unit measures rather than counts: money, lengths, power, or thousands of something.
+fn is_measure(unit: &str) -> bool {
+    const MEASURES: [&str; 16] = [
+        "thousand",
+        "million",
+        "billion",
+        "euro",
+        "dollar",
+        "km",
+        "kilometre",
+        "metre",
+        "tonne",
+        "t",
+        "MW",
+        "GW",
+        "MWh",
+        "GWh",
+        "hour",
+        "%",
+    ];
+    let first = unit.split(' ').next().unwrap_or_default();
+    unit.trim().is_empty() || MEASURES.contains(&first.trim_end_matches('s'))
 }
 
 /// What the need lacks for each supply that arrives in time: in the stance *assured* where it

@@ -1,10 +1,10 @@
 //! LNG005: a time in the text that differs from the structure's.
 
 use super::super::clauses::{self, Clause};
-use super::super::prose::{Duration, Limit, replaced};
 use super::super::{Check, Context, Finding, Severity, paths};
 use super::vague_time::spelt;
 use crate::model::{Commitment, Gate, Package, Trigger};
+use crate::prose::{Duration, Limit, replaced};
 use crate::words;
 
 /// See the page.

@@ -2,10 +2,10 @@
 
 use super::super::clauses::{self, Clause};
 use super::super::lexicon::{Entry, Lexicon};
-use super::super::prose::{replaced, struck};
 use super::super::{Check, Context, Finding, Severity, paths, say};
 use crate::analysis::Grade;
 use crate::model::Package;
+use crate::prose::{replaced, struck};
 use std::ops::Range;
 
 /// See the page.

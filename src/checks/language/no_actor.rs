@@ -1,9 +1,9 @@
 //! LNG007: a duty with no one who must act.
 
 use super::super::clauses::{self, Clause};
-use super::super::prose::{Operative, has_agent, insert};
 use super::super::{Check, Context, Finding, Severity, say};
 use crate::model::{Commitment, Package};
+use crate::prose::{Operative, has_agent, insert};
 use crate::words;
 
 /// See the page.
@@ -120,7 +120,7 @@ fn finding(
         let mut text = prose.text.to_owned();
         for (_, participle) in open.iter().rev() {
             let at = prose.tokens[*participle].span.end;
-            text = insert(&super::super::prose::Prose::new(&text), at, &format!(" {by}"));
+            text = insert(&crate::prose::Prose::new(&text), at, &format!(" {by}"));
         }
         finding = finding.fix(format!("Say “{by}”"), clause.with_text(package, text));
     }

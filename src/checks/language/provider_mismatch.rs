@@ -2,10 +2,11 @@
 
 use super::super::clauses::{self, Clause};
 use super::super::lexicon::Lexicon;
-use super::super::prose::{Named, Names, insert};
+use super::super::names::{Named, Names};
 use super::super::{Check, Context, Finding, Severity, gates, say};
 use crate::edit::Edit;
 use crate::model::{Commitment, Package, Role};
+use crate::prose::insert;
 use crate::words;
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -2,9 +2,9 @@
 
 use super::super::clauses::{self, Clause};
 use super::super::lexicon::Lexicon;
-use super::super::prose::replaced;
 use super::super::{Check, Context, Finding, Severity, gates};
 use crate::model::{Package, Supply};
+use crate::prose::replaced;
 use crate::words;
 use std::ops::Range;
 

@@ -2,9 +2,9 @@
 
 use super::super::clauses::{self, Clause};
 use super::super::lexicon::Lexicon;
-use super::super::prose::{Operative, Prose, struck};
 use super::super::{Check, Context, Finding, Severity};
 use crate::model::{Commitment, Modality, Package, Term};
+use crate::prose::{Operative, Prose, struck};
 use std::ops::Range;
 
 /// See the page.

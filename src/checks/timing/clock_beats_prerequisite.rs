@@ -3,10 +3,10 @@
 use super::super::clauses::{self, Clause};
 use super::super::gates::{self, GateAt};
 use super::super::paths::OrganAt;
-use super::super::prose::{Duration, Limit};
 use super::super::{Check, Context, Finding, Severity, paths, say};
 use crate::edit::Edit;
 use crate::model::{Commitment, Gate, GateRule, IfSilent, Kind, Package, Party};
+use crate::prose::{Duration, Limit};
 use crate::words;
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Who is named in a clause: parties by any of their names, and words that stand for all.
 
-use super::super::lexicon::Lexicon;
-use super::pattern::Pattern;
-use super::tokens::{Token, tokens};
+use super::gates;
+use super::lexicon::Lexicon;
 use crate::model::{Body, Package};
+use crate::prose::{Pattern, Token, tokens};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -97,7 +97,7 @@ fn words(name: &str) -> Vec<String> {
 
 /// The places of the parties that sit in a body, itself or through others.
 fn members(package: &Package, body: &Body) -> BTreeSet<usize> {
-    let actors = super::super::gates::actors(package, &body.members);
+    let actors = gates::actors(package, &body.members);
     let party = |actor: &str| {
         let id = actor.split_once('.').map_or(actor, |(party, _)| party);
         package.parties.iter().position(|p| p.id == id)

@@ -1,21 +1,20 @@
-//! English treaty prose, read word by word: sentences, operative verbs, durations, actors, and the
-//! phrases of the lexicon. Everything is found with its bytes in the text, so that it can be
+//! English treaty prose, read word by word: sentences, operative verbs, durations, and phrases of
+//! any lexicon. Everything is found with its bytes in the text, so that it can be
 //! underlined and struck.
 
-mod actors;
 mod pattern;
 mod strike;
 mod times;
 mod tokens;
 mod verbs;
 
-pub use actors::{Named, Names};
 pub use pattern::Pattern;
 pub use strike::{insert, replaced, struck};
 pub use times::{Duration, Limit};
-pub use tokens::Token;
+pub use tokens::{Token, tokens};
 pub use verbs::{Operative, has_agent};
 
+use crate::model::{Modality, Term as _};
 use std::ops::Range;
 
 /// A clause taken apart.
@@ -31,7 +30,7 @@ pub struct Prose<'a> {
 impl<'a> Prose<'a> {
     /// Reads a clause.
     pub fn new(text: &'a str) -> Prose<'a> {
-        let tokens = tokens::tokens(text);
+        let tokens = tokens(text);
         let sentences = tokens::sentences(&tokens);
         Prose { text, tokens, sentences }
     }
@@ -57,5 +56,30 @@ impl<'a> Prose<'a> {
     /// The durations of a sentence.
     pub fn durations(&self, sentence: &Range<usize>) -> Vec<Duration> {
         times::durations(&self.tokens, sentence.clone())
+    }
+}
+
+/// A clause with another operative verb: every “will” that obliges becomes “shall”.
+pub fn with_modal(text: &str, from: Modality, to: Modality) -> String {
+    let prose = Prose::new(text);
+    let verbs = prose.sentences.iter().flat_map(|s| prose.operatives(s));
+    let said = verbs.filter(|o| !o.is_subordinate && !o.is_negated && o.strength == from);
+    let places: Vec<Range<usize>> = said.map(|o| prose.bytes(&(o.modal..o.modal + 1))).collect();
+    let mut text = text.to_owned();
+    for place in places.into_iter().rev() {
+        text.replace_range(place, to.words());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_verb_takes_the_place_of_the_one_that_obliges() {
+        let said = "Each Party will act, in a way that it will choose; none will leave it.";
+        let bound = "Each Party shall act, in a way that it will choose; none will leave it.";
+        assert_eq!(with_modal(said, Modality::Will, Modality::Shall), bound);
     }
 }

@@ -12,7 +12,7 @@ mod options;
 pub mod pdf;
 
 pub use compose::compose;
-pub use options::{Examined, Material, Moves, Options, Preset, TARGET, TEXT_WIDTH};
+pub use options::{Absence, Examined, Material, Moves, Options, Preset, TARGET, TEXT_WIDTH};
 
 /// Composes a brief and prints it.
 ///

@@ -2,6 +2,7 @@
 //!
 //! Adding a section: a file that exports a [`Section`], and its line in [`SECTIONS`].
 
+mod absences;
 mod accepted;
 mod arrivals;
 mod articles;
@@ -46,6 +47,7 @@ pub static SECTIONS: &[Section] = &[
     automaticity::SECTION,
     arrivals::SECTION,
     resilience::SECTION,
+    absences::SECTION,
     gaps::SECTION,
     accepted::SECTION,
     obligations::SECTION,

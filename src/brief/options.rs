@@ -3,7 +3,7 @@
 use super::layout::Paper;
 use crate::analysis::{self, Analysis, Lever, Plan};
 use crate::checks::{self, Finding};
-use crate::model::{Date, Package};
+use crate::model::{Date, Kind, Package};
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
@@ -24,6 +24,27 @@ pub struct Material<'a> {
     pub plan: Option<&'a Plan>,
     /// The day as of which the figures are; none: as designed.
     pub as_of: Option<Date>,
+    /// What is to be shown without some parties, in this order.
+    pub absences: &'a [Absence],
+}
+
+/// A scenario to be shown without some parties; a way to look at a package, never saved in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absence {
+    /// The scenario, by id.
+    pub scenario: String,
+    /// Who stays away, by id.
+    pub out: BTreeSet<String>,
+}
+
+impl Absence {
+    /// Whether the package has the scenario and everyone who stays away, and somebody does.
+    pub fn fits(&self, package: &Package) -> bool {
+        let known = |id: &String| package.position(Kind::Party, id).is_some();
+        package.position(Kind::Scenario, &self.scenario).is_some()
+            && !self.out.is_empty()
+            && self.out.iter().all(known)
+    }
 }
 
 /// How much a brief holds.
@@ -120,6 +141,7 @@ impl Examined {
             levers: &moves.levers,
             plan: Some(&moves.plan),
             as_of: self.as_of,
+            absences: &[],
         }
     }
 }

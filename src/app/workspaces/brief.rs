@@ -8,12 +8,12 @@ use crate::app::theme::Theme;
 use crate::app::{Action, Copy, Ctx, widgets};
 use crate::brief::compose::SECTIONS;
 use crate::brief::layout::Paper;
-use crate::brief::{Options, Preset};
+use crate::brief::{Absence, Options, Preset};
 use crate::edit::Edit;
-use crate::model::Head;
+use crate::model::{Head, Listed, Package, Scenario};
 use crate::words;
 use egui::{TextureHandle, TextureOptions, Ui, vec2};
-use pages::Piece;
+use pages::{Piece, Wish};
 use std::sync::Arc;
 
 /// Points of the window for a point of paper.
@@ -22,8 +22,10 @@ const SCALE: f32 = 1.15;
 /// What this workspace remembers.
 pub struct State {
     options: Options,
+    /// What the stress test put in.
+    absences: Vec<Absence>,
     /// What the pages on screen were made from.
-    made_from: Option<(u64, Options)>,
+    made_from: Option<(u64, Wish)>,
     task: Option<Task<Piece>>,
     file: Option<Arc<Vec<u8>>>,
     pages: Vec<Option<TextureHandle>>,
@@ -36,6 +38,7 @@ impl Default for State {
     fn default() -> State {
         State {
             options: Options { watermark: true, ..Options::default() },
+            absences: Vec::new(),
             made_from: None,
             task: None,
             file: None,
@@ -83,18 +86,18 @@ fn keep_up(ui: &Ui, ctx: &mut Ctx) {
             Piece::Failed(why) => state.problem = Some(why),
         }
     }
-    let wanted = (ctx.assessment.revision, state.options.clone());
+    let (options, absences) = (state.options.clone(), state.absences.clone());
+    let wish = Wish { options, absences, as_of: ctx.assessment.options.as_of, today: ctx.today };
+    let wanted = (ctx.assessment.revision, wish.clone());
     if stale || state.made_from.as_ref() == Some(&wanted) {
         return;
     }
-    let options = wanted.1.clone();
     state.made_from = Some(wanted);
     state.file = None;
-    let assessment = ctx.assessment.clone();
-    let as_of = assessment.options.as_of;
+    let package = ctx.assessment.package.clone();
     let scale = SCALE * ui.pixels_per_point();
     state.task = Some(Task::start(ui.ctx(), "brief", move |emit| {
-        pages::work(emit, &assessment, &options, as_of, scale);
+        pages::work(emit, &package, &wish, scale);
     }));
 }
 
@@ -121,12 +124,60 @@ fn settings(ui: &mut Ui, ctx: &mut Ctx) {
             }
         }
     }
+    absences(ui, ctx);
     ui.add_space(12.0);
     widgets::section(ui, "Paper");
     ui.radio_value(&mut options.paper, Paper::A4, "A4");
     ui.radio_value(&mut options.paper, Paper::Letter, "US Letter");
     ui.checkbox(&mut options.watermark, "“DRAFT” across each page");
     ctx.states.brief.options = options;
+}
+
+/// What the stress test put in, each to be taken out again.
+fn absences(ui: &mut Ui, ctx: &mut Ctx) {
+    let package = &ctx.assessment.package;
+    let state = &mut ctx.states.brief;
+    state.absences.retain(|absence| absence.fits(package));
+    if state.absences.is_empty() {
+        return;
+    }
+    ui.add_space(12.0);
+    widgets::section(ui, "From the stress test");
+    let mut gone = None;
+    for (place, absence) in state.absences.iter().enumerate() {
+        let name = absence_name(package, absence);
+        ui.add(egui::Label::new(name.as_str()).wrap());
+        let button = widgets::link_button(ui, "Take out");
+        if button.accessible_name(format!("Take out: {name}")).clicked() {
+            gone = Some(place);
+        }
+    }
+    if let Some(place) = gone {
+        state.absences.remove(place);
+    }
+}
+
+fn absence_name(package: &Package, absence: &Absence) -> String {
+    let names: Vec<&str> = absence.out.iter().map(|id| package.element_name(id)).collect();
+    let scenario = package.find::<Scenario>(&absence.scenario).map_or("", Listed::name);
+    format!("{scenario} without {}", words::list(&names))
+}
+
+impl State {
+    /// Whether the stress test has put this in.
+    pub fn shows(&self, absence: &Absence) -> bool {
+        self.absences.contains(absence)
+    }
+
+    /// Puts in what is left without some parties, or takes it out again.
+    pub fn toggle(&mut self, absence: Absence) {
+        match self.absences.iter().position(|a| *a == absence) {
+            Some(place) => {
+                self.absences.remove(place);
+            }
+            None => self.absences.push(absence),
+        }
+    }
 }
 
 fn export(ui: &mut Ui, ctx: &mut Ctx) {

@@ -1,9 +1,8 @@
 //! The brief's pages as pictures: composed, printed and drawn off the window's thread.
 
 use crate::app::jobs::Emit;
-use crate::brief::{self, Material, Moves, Options};
-use crate::model::Date;
-use crate::{app::Assessment, brief::pdf::PdfError};
+use crate::brief::{self, Absence, Examined, Material, Moves, Options};
+use crate::model::{Date, Package};
 use egui::ColorImage;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
@@ -21,39 +20,32 @@ pub enum Piece {
     Failed(String),
 }
 
-/// Prints the brief of an assessed package and draws its pages, `scale` pixels for a point.
-pub fn work(
-    emit: &Emit<Piece>,
-    of: &Assessment,
-    options: &Options,
-    as_of: Option<Date>,
-    scale: f32,
-) {
-    let moves = Moves::find(&of.package, as_of, emit.cancelled());
+/// What the pages are made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// How the brief is wanted.
+    pub options: Options,
+    /// What the stress test put in.
+    pub absences: Vec<Absence>,
+    /// The day as of which the figures are; none: as designed.
+    pub as_of: Option<Date>,
+    /// Today, which decides which acceptances still hold.
+    pub today: Date,
+}
+
+/// Prints the brief of a package and draws its pages, `scale` pixels for a point. Its figures are
+/// those with every party in, whoever is switched off on screen.
+pub fn work(emit: &Emit<Piece>, package: &Package, wish: &Wish, scale: f32) {
+    let moves = Moves::find(package, wish.as_of, emit.cancelled());
     if emit.is_cancelled() {
         return;
     }
-    match print(of, options, &moves, as_of) {
+    let examined = Examined::new(package, wish.as_of, Some(wish.today));
+    let material = Material { absences: &wish.absences, ..examined.material(package, &moves) };
+    match brief::print(&material, &wish.options) {
         Ok(bytes) => draw(emit, bytes, scale),
         Err(error) => emit.put(Piece::Failed(error.to_string())),
     }
-}
-
-fn print(
-    of: &Assessment,
-    options: &Options,
-    moves: &Moves,
-    as_of: Option<Date>,
-) -> Result<Vec<u8>, PdfError> {
-    let material = Material {
-        package: &of.package,
-        analysis: &of.analysis,
-        findings: &of.findings,
-        levers: &moves.levers,
-        plan: Some(&moves.plan),
-        as_of,
-    };
-    brief::print(&material, options)
 }
 
 fn draw(emit: &Emit<Piece>, bytes: Vec<u8>, scale: f32) {

@@ -5,7 +5,8 @@ use crate::analysis::{self, Analysis, NeedResult, Options};
 use crate::app::jobs::Task;
 use crate::app::theme::{self, size};
 use crate::app::widgets::{self, Column, Table};
-use crate::app::{Ctx, scene};
+use crate::app::{Action, Ctx, scene};
+use crate::brief::Absence;
 use crate::figures::power;
 use crate::model::Date;
 use crate::typeset::Face;
@@ -68,6 +69,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Ctx, shown: Shown) {
         stances(ui, ctx, shown);
     } else {
         without(ui, ctx, shown, before.as_deref());
+        put_in_brief(ui, ctx, shown);
     }
     let Some(result) = shown.result.needs.iter().find(|n| n.need == shown.need) else { return };
     if let Some(place) = ctx.states.stress.unfolded
@@ -163,6 +165,19 @@ fn without(ui: &mut Ui, ctx: &mut Ctx, shown: Shown, before: Option<&Analysis>) 
             });
         }
         ui.add_space(6.0);
+    }
+}
+
+/// Has the brief show what is left without those who are out; it shows the scenario with all anyway.
+fn put_in_brief(ui: &mut Ui, ctx: &mut Ctx, shown: Shown) {
+    let out = ctx.assessment.options.out.clone();
+    let absence = Absence { scenario: shown.scenario.id.clone(), out };
+    let there = ctx.states.brief.shows(&absence);
+    let name = if there { "Take out of the brief" } else { "Put in the brief" };
+    if widgets::button(ui, name).clicked() {
+        let said = if there { "Taken out of the brief" } else { "The brief shows this too" };
+        ctx.states.brief.toggle(absence);
+        ctx.actions.push(Action::Say(said.to_owned()));
     }
 }
 

@@ -71,6 +71,7 @@ impl App {
                 self.remove_with_references(ctx, kind, index)
             }
             Action::AskNew { kind, layer } => self.ask_new(kind, layer),
+            Action::AskInsert(template) => self.ask_insert(&template),
             Action::Accept { code, subject, message } => {
                 self.dialog = Some(Dialog::Accept(super::dialogs::Acceptance {
                     code,
@@ -87,6 +88,13 @@ impl App {
             Action::OpenNew(package) => self.leave_for(Then::New(package)),
             Action::StartFrom(template) => self.leave_for(Then::Wizard(Some(template))),
             Action::AskCompare => self.ask(ctx, Purpose::Compare, String::new()),
+            Action::CompareSaved => {
+                if let Some(path) =
+                    self.document.as_ref().and_then(|d| d.path()).map(std::path::Path::to_path_buf)
+                {
+                    self.use_path(ctx, Purpose::Compare, &path);
+                }
+            }
             Action::SaveCopy(copy) => {
                 let suggested = copy.suggested.clone();
                 self.ask(ctx, Purpose::Copy(copy), suggested);
@@ -240,6 +248,13 @@ impl App {
         if let Some(edit) = super::draft::step_edit(package, kind, index, down) {
             self.commit(ctx, format!("move {}", kind.words()), None, edit);
         }
+    }
+
+    fn ask_insert(&mut self, template: &str) {
+        let (Some(package), Some(entry)) = (self.package(), self.catalogue.find(template)) else {
+            return;
+        };
+        self.dialog = Some(Dialog::Insert(super::dialogs::Insertion::of(package, entry)));
     }
 
     /// Inserts something of the library, as one step.

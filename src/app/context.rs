@@ -23,7 +23,7 @@ pub struct Ctx<'a> {
     /// Which state of the document [`Ctx::package`] is.
     pub revision: u64,
     /// Templates, precedents and blocks.
-    pub catalogue: &'a Catalogue,
+    pub catalogue: &'a Arc<Catalogue>,
     /// What is selected, and how the package is looked at.
     pub view: &'a View,
     /// The file, where the package has one.
@@ -198,6 +198,8 @@ pub enum Action {
         /// For a commitment: its layer; empty where it does not matter.
         layer: String,
     },
+    /// Ask who plays which part in a block of the library, by id, and insert it.
+    AskInsert(String),
     /// Ask for the reason of an acceptance.
     Accept {
         /// The check's code.
@@ -219,6 +221,8 @@ pub enum Action {
     StartFrom(String),
     /// Ask for a file and compare the package with what it holds.
     AskCompare,
+    /// Compare the package with its file, as it was last saved.
+    CompareSaved,
     /// Write bytes to a file that the user names; says where they went.
     SaveCopy(Box<Copy>),
     /// Hand a PDF file to the system’s own program, to print it from there.

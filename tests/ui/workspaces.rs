@@ -4,7 +4,9 @@
 
 use crate::looks::{keep, paris};
 use crate::{settle, window};
+use casus::analysis::{Cell, CellStatus};
 use casus::app::{App, Workspace};
+use casus::model::{Kind, Severity};
 use eframe::egui::{Key, Modifiers, Role, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -61,6 +63,30 @@ fn a_cell_of_the_matrix_says_why() {
 }
 
 #[test]
+fn a_cell_offers_moves_and_blocks_that_raise_it() {
+    let (mut harness, _folder) = open(Workspace::Coverage);
+    let graded = |h: &Harness<'static, App>| {
+        let assessment = h.state().assessment();
+        let place = assessment.package.position(Kind::Vector, "sabotage").unwrap();
+        let cell = |c: &&Cell| c.vector == place && c.severity == Severity::LimitedAttack;
+        assessment.analysis.coverage.iter().find(cell).unwrap().status
+    };
+    assert_eq!(graded(&harness), CellStatus::NoTrigger);
+    press(&mut harness, Role::Button, "Sabotage or deniable force, limited attack: ");
+    wait_for(&mut harness, "Block: ");
+    keep(&mut harness, "coverage-fillers");
+    let name = harness
+        .query_all_by_role(Role::Button)
+        .find_map(|n| n.accesskit_node().label().filter(|l| l.starts_with("Insert ")))
+        .expect("a block");
+    press(&mut harness, Role::Button, &name);
+    keep(&mut harness, "coverage-insert");
+    assert!(says(&harness, "Who plays which part"), "the dialog is on the block");
+    press(&mut harness, Role::Button, "Insert it");
+    assert!(matches!(graded(&harness), CellStatus::Graded(_)), "the block fills the cell");
+}
+
+#[test]
 fn the_matrix_turns_to_layers_and_guarantors() {
     let (mut harness, _folder) = open(Workspace::Coverage);
     for (tab, cell) in [("By layer", "Cyber attack, "), ("By guarantor", "Drones")] {
@@ -83,8 +109,23 @@ fn a_party_that_is_switched_off_is_missed_at_once_and_never_in_the_package() {
     assert!(says(&harness, "Without Germany"));
     assert_eq!(harness.state().package(), Some(&before));
     keep(&mut harness, "stress-without");
+    press(&mut harness, Role::Button, "Put in the brief");
+    assert!(says(&harness, "Take out of the brief"));
     press(&mut harness, Role::Switch, "Germany");
     assert_eq!(harness.state().assessment().analysis.measures, all);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
+    settle(&mut harness);
+    assert!(says(&harness, "If some stay away"), "a section of its own");
+    press(&mut harness, Role::Button, "Take out: Winter salvo on the power grid without Germany");
+    assert!(!says(&harness, "From the stress test"));
+}
+
+#[test]
+fn a_package_is_compared_with_itself_as_last_saved() {
+    let (mut harness, _folder) = open(Workspace::Compare);
+    press(&mut harness, Role::Button, "As last saved");
+    wait_for(&mut harness, "Best answer to each trigger");
+    keep(&mut harness, "compare-saved");
 }
 
 /// Steps until levers and plan are found.

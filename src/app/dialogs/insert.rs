@@ -19,6 +19,14 @@ pub struct Insertion {
     pub given: Vec<Assignment>,
 }
 
+impl Insertion {
+    /// Of a template, its parts given to whom they would most likely fall.
+    pub fn of(package: &Package, entry: &Entry) -> Insertion {
+        let (template, given) = (entry.id.clone(), likely(package, entry));
+        Insertion { query: String::new(), template, given }
+    }
+}
+
 const KINDS: [(TemplateKind, &str); 3] = [
     (TemplateKind::Block, "Blocks"),
     (TemplateKind::Scenario, "Scenarios"),
@@ -89,8 +97,8 @@ fn choose(
                 let row = ListRow { text: entry.name(), selected, ..Default::default() };
                 let response = ui.push_id((heading, &entry.id), |ui| list_row(ui, &row)).inner;
                 if response.on_hover_text(entry.name()).clicked() {
-                    insertion.template.clone_from(&entry.id);
-                    insertion.given = likely(package, entry);
+                    let query = std::mem::take(&mut insertion.query);
+                    *insertion = Insertion { query, ..Insertion::of(package, entry) };
                 }
             }
         }

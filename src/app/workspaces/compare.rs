@@ -107,6 +107,9 @@ fn choose(ui: &mut Ui, ctx: &mut Ctx, state: &mut State) {
     if widgets::button(ui, "Another file…").clicked() {
         ctx.actions.push(Action::AskCompare);
     }
+    if ctx.path.is_some() && widgets::button(ui, "As last saved").clicked() {
+        ctx.actions.push(Action::CompareSaved);
+    }
     let catalogue = ctx.catalogue;
     for (title, kind) in
         [("Templates", TemplateKind::Package), ("Precedents", TemplateKind::Precedent)]

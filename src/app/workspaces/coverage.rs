@@ -1,5 +1,6 @@
 //! The matrix: what is covered, and how automatically.
 
+mod fill;
 mod why;
 
 use super::routes;
@@ -36,6 +37,7 @@ pub struct State {
     unfolded: routes::Unfolded,
     figure: Kept<Key, Figure<Spot>>,
     precedents: why::Precedents,
+    fillers: fill::Fillers,
 }
 
 /// Draws the workspace.

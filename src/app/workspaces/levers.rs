@@ -239,8 +239,8 @@ fn change_words(before: f64, after: f64) -> String {
     format!("{} → {}", words::percent_figure(before), words::percent(after))
 }
 
-/// The parties that a lever asks, by name.
-fn asks(package: &Package, lever: &Lever) -> String {
+/// The parties that a lever asks, by name, or how many there are.
+pub fn asks(package: &Package, lever: &Lever) -> String {
     if lever.asks.is_empty() {
         return "nobody".to_owned();
     }

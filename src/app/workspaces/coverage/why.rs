@@ -1,11 +1,11 @@
 //! Why a cell is as it is, and what would fill it.
 
-use super::routes;
+use super::{fill, routes};
 use crate::analysis::{self, CellStatus, Grade, Options};
 use crate::app::jobs::Task;
 use crate::app::theme::Theme;
 use crate::app::widgets::{self, ListRow};
-use crate::app::{Action, Command, Ctx, Selection};
+use crate::app::{Action, Ctx, Selection};
 use crate::checks::Finding;
 use crate::figures::gate_words;
 use crate::figures::matrix::{self, Column, Spot};
@@ -53,7 +53,8 @@ pub(super) fn show(ui: &mut Ui, ctx: &mut Ctx, spot: Spot) {
     }
     if let Column::Severity(severity) = spot.column {
         findings(ui, ctx, spot.vector, severity);
-        fillers(ui, ctx, spot.vector, severity);
+        let vector = package.id_at(Kind::Vector, spot.vector).unwrap_or_default();
+        fill::show(ui, ctx, vector, severity);
         precedents(ui, ctx, spot.vector, severity);
     }
 }
@@ -207,45 +208,6 @@ fn finding_card(ui: &mut Ui, ctx: &mut Ctx, finding: &Finding) {
     });
 }
 
-/// Blocks of the library whose triggers take up what this cell is about.
-fn fillers(ui: &mut Ui, ctx: &mut Ctx, vector: usize, severity: Severity) {
-    let package = &ctx.assessment.package;
-    let id = package.id_at(Kind::Vector, vector).unwrap_or_default();
-    let status = matrix::cell(ctx.analysis(), vector, severity).map(|c| c.status);
-    if matches!(status, Some(CellStatus::Graded(Grade::Automatic | Grade::DefaultOn)) | None) {
-        return;
-    }
-    let catalogue = ctx.catalogue;
-    let blocks: Vec<_> = catalogue
-        .entries
-        .iter()
-        .filter(|e| e.kind() == TemplateKind::Block)
-        .filter(|e| {
-            let named = |t: &Trigger| t.vectors.iter().any(|v| v == id) && t.threshold <= severity;
-            e.package.triggers.iter().any(named)
-        })
-        .take(4)
-        .collect();
-    if blocks.is_empty() {
-        return;
-    }
-    ui.add_space(6.0);
-    widgets::section(ui, "What could fill it");
-    for block in blocks {
-        widgets::edged(ui, ctx.theme.link, |ui| {
-            let name = format!("Block: {}", block.name());
-            ui.add(egui::Label::new(egui::RichText::new(name).strong()).wrap());
-            if let Some(template) = block.template() {
-                let first = template.purpose.trim().lines().next();
-                widgets::note(ui, first.unwrap_or_default());
-            }
-            if widgets::small_button(ui, "Insert…", true).clicked() {
-                ctx.run(Command::Insert);
-            }
-        });
-    }
-}
-
 fn precedents(ui: &mut Ui, ctx: &mut Ctx, vector: usize, severity: Severity) {
     let state = &mut ctx.states.coverage.precedents;
     state.keep_looking(ui, ctx.catalogue);
@@ -305,9 +267,5 @@ impl Precedents {
 
 fn answers(name: String, package: &Package) -> Answers {
     let analysis = analysis::analyse(package, &Options::default());
-    let cells = analysis.coverage.iter().filter_map(|cell| {
-        let vector = package.id_at(Kind::Vector, cell.vector)?;
-        Some((vector.to_owned(), cell.severity, cell.status))
-    });
-    Answers { name, cells: cells.collect() }
+    Answers { name, cells: fill::answers(package, &analysis) }
 }

@@ -243,6 +243,7 @@ impl Package {
             f(&mut scenario.name);
             f(&mut scenario.narrative);
         }
+        self.accepted.iter_mut().for_each(|a| f(&mut a.reason));
     }
 }
 

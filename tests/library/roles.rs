@@ -50,6 +50,7 @@ fn prose(package: &Package) -> Vec<(String, String)> {
         add(format!("scenario {}", scenario.id), &scenario.name);
         add(format!("scenario {}", scenario.id), &scenario.narrative);
     }
+    package.accepted.iter().for_each(|a| add(format!("reason for {}", a.subject), &a.reason));
     texts
 }
 

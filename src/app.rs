@@ -15,6 +15,7 @@ mod draft;
 mod files;
 mod icons;
 mod jobs;
+mod library;
 mod notice;
 mod open;
 mod outside;

@@ -1,9 +1,12 @@
 //! What ships with the program to start from, and what the user has added.
 
+mod excerpt;
 mod insert;
 mod instantiate;
 mod names;
+pub mod own;
 
+pub use excerpt::{as_template, excerpt, propose_roles};
 pub use insert::{Inserted, contents, insert, likely};
 pub use instantiate::{Assignment, InstantiateError, instantiate};
 
@@ -19,13 +22,18 @@ static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 pub struct Entry {
     /// Its id, the file's name without its ending.
     pub id: String,
-    /// Whether it ships with the program; otherwise the user has added it.
-    pub shipped: bool,
+    /// The file in the user's folder; none for what ships with the program.
+    pub file: Option<PathBuf>,
     /// The package that it makes, the `[template]` table included.
     pub package: Package,
 }
 
 impl Entry {
+    /// Whether it ships with the program; otherwise the user has added it.
+    pub fn is_shipped(&self) -> bool {
+        self.file.is_none()
+    }
+
     /// The `[template]` table.
     pub fn template(&self) -> Option<&Template> {
         self.package.template.as_ref()
@@ -36,9 +44,10 @@ impl Entry {
         self.template().map_or(TemplateKind::Package, |t| t.kind)
     }
 
-    /// Its name in the gallery.
+    /// Its name in the gallery; the title of the package where it has none.
     pub fn name(&self) -> &str {
-        self.template().map_or(self.package.head.title.as_str(), |t| t.name.as_str())
+        let name = self.template().map_or("", |t| t.name.trim());
+        if name.is_empty() { self.package.head.title.trim() } else { name }
     }
 }
 
@@ -58,7 +67,7 @@ impl Catalogue {
         for kind in SHIPPED.dirs() {
             for file in kind.files() {
                 let text = file.contents_utf8().unwrap_or_default();
-                catalogue.add(file.path(), text, true);
+                catalogue.add_shipped(file.path(), text);
             }
         }
         catalogue.sort();
@@ -81,26 +90,26 @@ impl Catalogue {
                 self.add_folder(&path, depth - 1);
             } else if path.extension().is_some_and(|e| e == "casus") {
                 match file::open(&path) {
-                    Ok(package) => self.push(&path, package, false),
+                    Ok(package) => self.push(&path, package, Some(path.clone())),
                     Err(error) => self.problems.push(error.to_string()),
                 }
             }
         }
     }
 
-    fn add(&mut self, path: &Path, text: &str, shipped: bool) {
+    fn add_shipped(&mut self, path: &Path, text: &str) {
         if path.extension().is_none_or(|e| e != "casus") {
             return;
         }
         match file::from_toml(text) {
-            Ok(package) => self.push(path, package, shipped),
+            Ok(package) => self.push(path, package, None),
             Err(error) => self.problems.push(format!("{}: {error}", path.display())),
         }
     }
 
-    fn push(&mut self, path: &Path, package: Package, shipped: bool) {
+    fn push(&mut self, path: &Path, package: Package, file: Option<PathBuf>) {
         let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        self.entries.push(Entry { id, shipped, package });
+        self.entries.push(Entry { id, file, package });
     }
 
     fn sort(&mut self) {
@@ -110,7 +119,7 @@ impl Catalogue {
     /// The template with this id; of any kind, packages first, the user's own before ours.
     pub fn find(&self, id: &str) -> Option<&Entry> {
         let found = self.entries.iter().filter(|e| e.id == id);
-        found.min_by_key(|e| (e.kind(), e.shipped))
+        found.min_by_key(|e| (e.kind(), e.is_shipped()))
     }
 }
 

@@ -130,6 +130,9 @@ impl App {
             Command::Open => self.leave_for(Then::AskOpen),
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.save_as(ctx, None),
+            Command::SaveTemplate => self.ask_template(),
+            Command::SaveBlock => self.ask_block(),
+            Command::Library => self.dialog = Some(Dialog::Library(Default::default())),
             Command::Export => self.wish(BriefWish::Export),
             Command::Print => self.wish(BriefWish::Print),
             Command::Close => self.leave_for(Then::Close),
@@ -395,6 +398,8 @@ impl App {
             Answer::Create(package) => self.go_on(ctx, Then::New(package)),
             Answer::LeaveWizard => self.wizard = None,
             Answer::Insert(insertion) => self.insert(ctx, &insertion),
+            Answer::Keep(template) => self.keep_own(ctx, &template),
+            Answer::Own(deed) => self.do_own(ctx, deed),
             Answer::New(new) => self.add_new(ctx, &new),
             Answer::Path(purpose, path) => self.use_path(ctx, purpose, &path),
         }

@@ -18,6 +18,12 @@ pub enum Command {
     Save,
     /// Save under a new name.
     SaveAs,
+    /// Keep the package as a template of one's own.
+    SaveTemplate,
+    /// Keep commitments as a block of one's own.
+    SaveBlock,
+    /// The user's own templates and blocks.
+    Library,
     /// Export the brief as PDF.
     Export,
     /// Print the brief.
@@ -119,6 +125,7 @@ impl Menu {
             Menu::File => vec![
                 vec![C::New, C::NewBlank, C::Open],
                 vec![C::Save, C::SaveAs],
+                vec![C::SaveTemplate, C::SaveBlock, C::Library],
                 vec![C::Export, C::Print],
                 vec![C::Close, C::Quit],
             ],
@@ -207,6 +214,9 @@ impl Command {
             Command::Open => "Open…".into(),
             Command::Save => "Save".into(),
             Command::SaveAs => "Save as…".into(),
+            Command::SaveTemplate => "Save as template…".into(),
+            Command::SaveBlock => "Save as block…".into(),
+            Command::Library => "Your templates and blocks…".into(),
             Command::Export => "Export brief as PDF…".into(),
             Command::Print => "Print brief…".into(),
             Command::Close => "Close package".into(),
@@ -282,6 +292,9 @@ impl Command {
             Command::ZoomReset => key(CTRL, Key::Num0),
             Command::Explain => key(Modifiers::NONE, Key::F1),
             Command::Add(_)
+            | Command::SaveTemplate
+            | Command::SaveBlock
+            | Command::Library
             | Command::CopyFindings
             | Command::AsOf
             | Command::ClearWhatIf
@@ -299,6 +312,7 @@ impl Command {
             Command::New
             | Command::NewBlank
             | Command::Open
+            | Command::Library
             | Command::Quit
             | Command::Palette
             | Command::ZoomIn
@@ -324,6 +338,8 @@ impl Command {
             Command::ClearWhatIf => situation.what_if,
             Command::Save
             | Command::SaveAs
+            | Command::SaveTemplate
+            | Command::SaveBlock
             | Command::Export
             | Command::Print
             | Command::Close

@@ -3,6 +3,8 @@
 mod accept;
 mod add;
 mod insert;
+mod keep;
+mod library;
 mod pages;
 
 use super::files::{Purpose, Then};
@@ -18,6 +20,8 @@ use std::path::PathBuf;
 
 pub use accept::Acceptance;
 pub use insert::Insertion;
+pub use keep::Keeping;
+pub use library::{Deed, Shelf};
 
 /// What is asked or said.
 #[derive(Debug)]
@@ -58,6 +62,10 @@ pub enum Dialog {
     New(NewObject),
     /// Something of the library is to be inserted.
     Insert(Insertion),
+    /// The package or a part of it is to be kept as a template or block.
+    Keep(Box<Keeping>),
+    /// The user's own templates and blocks.
+    Library(Shelf),
     /// A finding is to be accepted.
     Accept(Acceptance),
     /// The page of a check.
@@ -107,6 +115,10 @@ pub enum Answer {
     LeaveWizard,
     /// Insert something of the library.
     Insert(Insertion),
+    /// Keep a template or block in the user's folder.
+    Keep(Box<Package>),
+    /// Do something in the user's library.
+    Own(Deed),
     /// Accept a finding.
     Accept(Acceptance),
     /// A path was given.
@@ -153,7 +165,7 @@ impl Dialog {
     fn width(&self) -> f32 {
         match self {
             Dialog::Explain(_) | Dialog::Shortcuts => 620.0,
-            Dialog::Insert(_) => 780.0,
+            Dialog::Insert(_) | Dialog::Keep(_) | Dialog::Library(_) => 780.0,
             _ => 460.0,
         }
     }
@@ -224,6 +236,8 @@ fn contents(ui: &mut Ui, dialog: &mut Dialog, known: &Known, actions: &mut Vec<A
         Dialog::Insert(insertion) => {
             insert::show(ui, insertion, known.catalogue, known.package, actions);
         }
+        Dialog::Keep(keeping) => keep::show(ui, keeping, known.package, actions),
+        Dialog::Library(shelf) => library::show(ui, shelf, known.catalogue, actions),
         Dialog::New(new) => add::show(ui, new, actions),
         Dialog::Accept(acceptance) => accept::show(ui, acceptance, known.today, actions),
         Dialog::Explain(code) => pages::explain(ui, code, actions),

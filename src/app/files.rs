@@ -17,6 +17,8 @@ pub enum Purpose {
     Copy(Box<Copy>),
     /// To compare the package with another.
     Compare,
+    /// To take a template or block into the user's library.
+    TakeIn,
 }
 
 /// What comes after unsaved work is dealt with.
@@ -44,6 +46,7 @@ impl Purpose {
             Purpose::Save(_) => "Save the package",
             Purpose::Copy(copy) => &copy.title,
             Purpose::Compare => "Compare with a package",
+            Purpose::TakeIn => "Take in a template or block",
         }
     }
 
@@ -53,6 +56,7 @@ impl Purpose {
             Purpose::Open => "Open",
             Purpose::Save(_) | Purpose::Copy(_) => "Save",
             Purpose::Compare => "Compare",
+            Purpose::TakeIn => "Take in",
         }
     }
 }
@@ -94,7 +98,7 @@ impl Asking {
             dialog = dialog.set_directory(folder);
         }
         let (saving, dialog) = match &purpose {
-            Purpose::Open | Purpose::Compare => (
+            Purpose::Open | Purpose::Compare | Purpose::TakeIn => (
                 false,
                 dialog.add_filter("Packages", &["casus", "json"]).add_filter("All files", &["*"]),
             ),

@@ -144,6 +144,7 @@ impl App {
         match purpose {
             Purpose::Open => self.open_claimed(path),
             Purpose::Save(then) => self.write_package(ctx, path, then),
+            Purpose::TakeIn => self.take_in(ctx, path),
             Purpose::Compare => match file::open(path) {
                 Ok(package) => self.states.compare.with_file(path, package),
                 Err(error) => self.dialog = Some(Dialog::Failure(format!("{error}."))),

@@ -57,6 +57,11 @@ impl State {
         }
     }
 
+    /// Draws every miniature again: the library has changed.
+    pub fn draw_anew(&mut self) {
+        self.task = None;
+    }
+
     /// The matrix of a template in miniature, once it is drawn.
     pub fn picture(&self, id: &str) -> Option<&Scene> {
         self.pictures.get(id)
@@ -81,7 +86,15 @@ pub fn show(ui: &mut Ui, state: &mut State, catalogue: &Arc<Catalogue>, actions:
         let subtitle =
             "Draft a security-guarantee package, see what it really promises, print the brief";
         widgets::page_title(ui, "Start from a template", subtitle);
-        gallery(ui, state, catalogue, actions);
+        let (shipped, own): (Vec<&Entry>, Vec<&Entry>) =
+            catalogue.entries.iter().filter(|e| is_shown(e)).partition(|e| e.is_shipped());
+        if !own.is_empty() {
+            widgets::section(ui, "Your own");
+            gallery(ui, state, &own, actions);
+            ui.add_space(12.0);
+            widgets::section(ui, "From the library of Casus");
+        }
+        gallery(ui, state, &shipped, actions);
         for problem in &catalogue.problems {
             widgets::note(ui, &format!("A template of yours could not be read: {problem}"));
         }
@@ -99,6 +112,9 @@ fn aside(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
         if button(ui, "New empty package").clicked() {
             actions.push(Action::Run(Command::NewBlank));
+        }
+        if button(ui, "Your templates and blocks…").clicked() {
+            actions.push(Action::Run(Command::Library));
         }
     });
     if !state.left.is_empty() {
@@ -147,20 +163,21 @@ fn recovery(ui: &mut Ui, left: &Left, actions: &mut Vec<Action>) {
     });
 }
 
-fn gallery(ui: &mut Ui, state: &State, catalogue: &Catalogue, actions: &mut Vec<Action>) {
+fn gallery(ui: &mut Ui, state: &State, shown: &[&Entry], actions: &mut Vec<Action>) {
     let columns = ((ui.available_width() + 14.0) / (CARD[0] + 14.0)).floor().max(1.0);
     let width = ((ui.available_width() + 14.0) / columns - 14.0).max(220.0);
-    let shown: Vec<&Entry> = catalogue.entries.iter().filter(|e| is_shown(e)).collect();
-    ui.spacing_mut().item_spacing = vec2(14.0, 14.0);
-    for row in shown.chunks(columns as usize) {
-        ui.horizontal_top(|ui| {
-            for entry in row {
-                if card(ui, entry, state.picture(&entry.id), width) {
-                    actions.push(Action::StartFrom(entry.id.clone()));
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(14.0, 14.0);
+        for row in shown.chunks(columns as usize) {
+            ui.horizontal_top(|ui| {
+                for entry in row {
+                    if card(ui, entry, state.picture(&entry.id), width) {
+                        actions.push(Action::StartFrom(entry.id.clone()));
+                    }
                 }
-            }
-        });
-    }
+            });
+        }
+    });
 }
 
 /// Draws the card of a template; true when it was chosen.

@@ -22,5 +22,5 @@ pub use panels::{
     card, card_with, edged, grey_when_stale, hint, icon, inspector, list_label, muted, note, page,
     page_title, section, section_with_add, side_list,
 };
-pub use rows::{ListRow, list_row};
+pub use rows::{ListRow, list_row, whose};
 pub use table::{Align, Column, Table};

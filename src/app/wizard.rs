@@ -78,7 +78,8 @@ pub fn show(
         ui.spacing_mut().item_spacing.y = 1.0;
         for entry in &entries {
             let selected = entry.id == wizard.template;
-            let row = ListRow { text: entry.name(), selected, ..Default::default() };
+            let aside = widgets::whose(entry);
+            let row = ListRow { text: entry.name(), selected, aside, ..Default::default() };
             if ui.push_id(&entry.id, |ui| list_row(ui, &row)).inner.clicked() {
                 wizard.pick(&entry.id);
             }

@@ -21,7 +21,7 @@ fn list_json(catalogue: &Catalogue) -> String {
             "kind": entry.kind().key(),
             "name": entry.name(),
             "purpose": entry.template().map_or("", |t| t.purpose.trim()),
-            "shipped": entry.shipped,
+            "shipped": entry.is_shipped(),
         })
     });
     format!("{:#}\n", json!({"templates": entries.collect::<Vec<_>>()}))
@@ -33,7 +33,7 @@ fn list_text(catalogue: &Catalogue) -> String {
         let mut table =
             Table::new(&[("Name", Align::Left), ("Id", Align::Left), ("", Align::Left)]);
         for entry in catalogue.entries.iter().filter(|e| e.kind() == kind) {
-            table.row([entry.name(), &entry.id, if entry.shipped { "" } else { "yours" }]);
+            table.row([entry.name(), &entry.id, if entry.is_shipped() { "" } else { "yours" }]);
         }
         if !table.is_empty() {
             let heading = match kind {

@@ -108,6 +108,13 @@ impl Package {
         T::list(self).iter().find(|object| object.id() == id)
     }
 
+    /// The kind and place of the object that a subject such as `commitment:air-policing` names.
+    pub fn subject(&self, subject: &str) -> Option<(Kind, usize)> {
+        let (kind, id) = subject.split_once(':')?;
+        let &kind = Kind::ALL.iter().find(|k| k.key() == kind)?;
+        self.position(kind, id).map(|index| (kind, index))
+    }
+
     /// An id for a new object of this type, made from its name.
     pub fn fresh_id<T: Listed>(&self, name: &str) -> String {
         super::fresh(name, |id| self.find::<T>(id).is_some())

@@ -43,6 +43,27 @@ pub struct Template {
     pub unknown: Unknown,
 }
 
+impl Template {
+    /// A table that only marks examples, as a package needs that is no template itself.
+    pub fn of_marks() -> Template {
+        Template {
+            kind: TemplateKind::Package,
+            name: String::new(),
+            purpose: String::new(),
+            roles: Vec::new(),
+            illustrative: Vec::new(),
+            unknown: Unknown::default(),
+        }
+    }
+
+    /// Whether it does no more than to mark examples: nobody is invited to start from the file.
+    pub fn only_marks(&self) -> bool {
+        self.kind == TemplateKind::Package
+            && self.purpose.trim().is_empty()
+            && self.roles.is_empty()
+    }
+}
+
 /// A role that a user may give to another party.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RoleSlot {

@@ -2,7 +2,7 @@
 
 use super::instantiate::{Assignment, InstantiateError, instantiate};
 use super::{Catalogue, Entry};
-use crate::model::{Kind, Listed, Package, Party, RoleSlot, Term as _};
+use crate::model::{Kind, Listed, Package, Party, RoleSlot, Template, Term as _};
 
 /// A package with something inserted.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,23 +40,44 @@ pub fn insert(
     join(&mut whole, block.layers, &mut new);
     join(&mut whole, block.pools, &mut new);
     join(&mut whole, block.triggers, &mut new);
+    let mut marks = block.template.map_or_else(Vec::new, |t| t.illustrative);
     for mut commitment in block.commitments {
-        commitment.id = crate::model::fresh(&commitment.id, |id| {
-            whole.position(Kind::Commitment, id).is_some()
-        });
+        commitment.id = beside(&whole, Kind::Commitment, &commitment.id, &mut marks);
         join(&mut whole, vec![commitment], &mut new);
     }
     for mut scenario in block.scenarios {
-        scenario.id =
-            crate::model::fresh(&scenario.id, |id| whole.position(Kind::Scenario, id).is_some());
+        scenario.id = beside(&whole, Kind::Scenario, &scenario.id, &mut marks);
         join(&mut whole, vec![scenario], &mut new);
     }
+    mark(&mut whole, &new, marks);
     let first = [Kind::Commitment, Kind::Scenario, Kind::Party]
         .into_iter()
         .find_map(|kind| new.iter().find(|(k, _)| *k == kind))
         .or(new.first())
         .cloned();
     Ok(Inserted { package: whole, first })
+}
+
+/// The id under which an object comes in beside one that has its id already; its mark as an
+/// example follows.
+fn beside(package: &Package, kind: Kind, id: &str, marks: &mut [String]) -> String {
+    let new = crate::model::fresh(id, |id| package.position(kind, id).is_some());
+    let (old, renamed) = (subject(kind, id), subject(kind, &new));
+    marks.iter_mut().filter(|mark| **mark == old).for_each(|mark| mark.clone_from(&renamed));
+    new
+}
+
+fn subject(kind: Kind, id: &str) -> String {
+    format!("{}:{id}", kind.key())
+}
+
+/// Marks as examples what has come in and is one, so that the brief says so.
+fn mark(package: &mut Package, new: &[(Kind, String)], marks: Vec<String>) {
+    let came_in = |mark: &String| new.iter().any(|(kind, id)| subject(*kind, id) == *mark);
+    let marks: Vec<String> = marks.into_iter().filter(came_in).collect();
+    if !marks.is_empty() {
+        package.template.get_or_insert_with(Template::of_marks).illustrative.extend(marks);
+    }
 }
 
 /// Appends what the package does not have yet.
@@ -93,28 +114,35 @@ fn join_parties(package: &Package, block: &mut Package) {
     }
 }
 
-/// Whom a drafter would most likely give a template's roles to: the package's own beneficiary and
-/// adversary, its guarantors in order; the template's own party where the package has none left.
+/// Whom a drafter would most likely give a template's roles to: the package's party of the same
+/// name, or else its own beneficiary and adversary, its guarantors in order; the template's own
+/// party where the package has none left.
 pub fn likely(package: &Package, entry: &Entry) -> Vec<Assignment> {
     let slots: &[RoleSlot] = entry.template().map_or(&[], |t| &t.roles);
-    let mut taken: Vec<&str> = Vec::new();
+    let own: Vec<(&RoleSlot, &Party)> =
+        slots.iter().filter_map(|s| Some((s, entry.package.find::<Party>(&s.party)?))).collect();
+    let same = |own: &Party| {
+        package.parties.iter().find(|p| p.name.eq_ignore_ascii_case(&own.name)).map(|p| &p.id)
+    };
+    let mut taken: Vec<&str> =
+        own.iter().filter_map(|(_, own)| same(own)).map(String::as_str).collect();
     let mut given = Vec::new();
-    for slot in slots {
-        let Some(own) = entry.package.find::<Party>(&slot.party) else { continue };
+    for (slot, own) in own {
         let fits = |p: &&Party| p.role == own.role && !taken.contains(&p.id.as_str());
-        let party = package.parties.iter().find(fits);
-        if let Some(party) = party {
+        let mut name = own.name.as_str();
+        if same(own).is_none()
+            && let Some(party) = package.parties.iter().find(fits)
+        {
             taken.push(&party.id);
+            name = &party.name;
         }
-        let name = party.map_or(own.name.as_str(), |p| p.name.as_str());
         given.push(Assignment { role: slot.id.clone(), party: name.to_owned() });
     }
     given
 }
 
 /// What is inserted, kind by kind in words: `2 commitments and 1 trigger`.
-pub fn contents(entry: &Entry) -> String {
-    let package = &entry.package;
+pub fn contents(package: &Package) -> String {
     let parts: Vec<String> = [Kind::Commitment, Kind::Trigger, Kind::Body, Kind::Scenario]
         .into_iter()
         .map(|kind| (kind, package.count(kind)))

@@ -283,7 +283,7 @@ amount = 1
 "#,
         )
         .unwrap();
-        Entry { id: "t".into(), shipped: true, package }
+        Entry { id: "t".into(), file: None, package }
     }
 
     fn give(party: &str) -> Package {

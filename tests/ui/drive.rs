@@ -9,10 +9,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::time::{Duration, Instant};
 
-type Window = Harness<'static, App>;
+/// The window under test.
+pub type Window = Harness<'static, App>;
 
 /// Presses the button whose name begins so, wherever it is in the window.
-fn press(harness: &mut Window, name: &str) {
+pub fn press(harness: &mut Window, name: &str) {
     {
         let buttons = harness.query_all_by_role(Role::Button);
         let found = buttons.into_iter().find(|node| {
@@ -26,7 +27,7 @@ fn press(harness: &mut Window, name: &str) {
 }
 
 /// Types into the field of this name in place of what stands there.
-fn write(harness: &mut Window, field: &str, text: &str) {
+pub fn write(harness: &mut Window, field: &str, text: &str) {
     harness.get_by_role_and_label(Role::TextInput, field).focus();
     harness.run_ok();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -35,7 +36,8 @@ fn write(harness: &mut Window, field: &str, text: &str) {
     settle(harness);
 }
 
-fn command(harness: &mut Window, key: Key) {
+/// Presses a key with the command key.
+pub fn command(harness: &mut Window, key: Key) {
     harness.key_press_modifiers(Modifiers::COMMAND, key);
     settle(harness);
 }
@@ -45,7 +47,7 @@ fn assured(harness: &Window) -> f64 {
 }
 
 /// Steps until something holds.
-fn wait(harness: &mut Window, what: &str, mut holds: impl FnMut(&Window) -> bool) {
+pub fn wait(harness: &mut Window, what: &str, mut holds: impl FnMut(&Window) -> bool) {
     let begun = Instant::now();
     while !holds(harness) {
         assert!(begun.elapsed() < Duration::from_secs(20), "{what}");

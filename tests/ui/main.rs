@@ -11,6 +11,7 @@ mod drive;
 mod fits;
 mod glyphs;
 mod looks;
+mod own;
 mod soft;
 mod workspaces;
 

@@ -94,7 +94,8 @@ fn choose(
             widgets::list_label(ui, heading);
             for entry in found {
                 let selected = entry.id == insertion.template;
-                let row = ListRow { text: entry.name(), selected, ..Default::default() };
+                let aside = widgets::whose(entry);
+                let row = ListRow { text: entry.name(), selected, aside, ..Default::default() };
                 let response = ui.push_id((heading, &entry.id), |ui| list_row(ui, &row)).inner;
                 if response.on_hover_text(entry.name()).clicked() {
                     let query = std::mem::take(&mut insertion.query);
@@ -106,7 +107,7 @@ fn choose(
 }
 
 fn about(ui: &mut Ui, insertion: &mut Insertion, entry: &Entry, package: &Package) {
-    let what = contents(entry);
+    let what = contents(&entry.package);
     if !what.is_empty() {
         widgets::muted(ui, &words::sentence_case(&what));
     }

@@ -108,6 +108,12 @@ pub fn context_menu(row: &Response, ctx: &mut Ctx, kind: Kind, index: usize) {
                 ctx.run(command);
             }
         }
+        if matches!(kind, Kind::Commitment | Kind::Layer | Kind::Trigger)
+            && ui.button("Save as block…").clicked()
+        {
+            ctx.actions.push(Action::Select(selection.clone()));
+            ctx.run(Command::SaveBlock);
+        }
         for (name, down) in [("Move up", false), ("Move down", true)] {
             let edit = step_edit(ctx.package, kind, index, down);
             if ui.add_enabled(edit.is_some(), egui::Button::new(name)).clicked()

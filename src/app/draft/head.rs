@@ -4,7 +4,8 @@ use super::form::{Form, options};
 use super::page;
 use crate::app::{Ctx, widgets};
 use crate::edit::Edit;
-use crate::model::{Party, RoleSlot, Template, TemplateKind, Unknown};
+use crate::model::{Party, RoleSlot, Template, Unknown};
+use crate::templates::propose_roles;
 use crate::words;
 use egui::Ui;
 
@@ -63,18 +64,17 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
         form.optional(ui, "Must hold for", &mut head.horizon_years, "years");
     });
     form.finish_as(ctx, "head", || Edit::Head(Box::new(head)));
-    let template = ctx.package.template.is_some();
-    let text = if template { "This file is a template…" } else { "Make this file a template…" };
+    let template = ctx.package.template.as_ref().filter(|t| !t.only_marks());
+    let text = if template.is_some() {
+        "This file is a template…"
+    } else {
+        "Make this file a template…"
+    };
     if widgets::link_button(ui, text).clicked() {
-        if !template {
-            let new = Template {
-                kind: TemplateKind::Package,
-                name: ctx.package.head.title.clone(),
-                purpose: String::new(),
-                roles: Vec::new(),
-                illustrative: Vec::new(),
-                unknown: Unknown::default(),
-            };
+        if template.is_none() {
+            let mut new = ctx.package.template.clone().unwrap_or_else(Template::of_marks);
+            new.name = ctx.package.head.title.clone();
+            new.roles = propose_roles(ctx.package);
             ctx.edit("make it a template", Edit::Template(Some(Box::new(new))));
         }
         ctx.actions.push(crate::app::Action::Select(crate::app::Selection::Template));
@@ -108,7 +108,10 @@ pub fn template(ui: &mut Ui, ctx: &mut Ctx) {
         stop = true;
     }
     if stop {
-        ctx.edit("make it an ordinary package", Edit::Template(None));
+        // What it says of examples holds of a package too.
+        let marks = Template { illustrative: template.illustrative, ..Template::of_marks() };
+        let kept = (!marks.illustrative.is_empty()).then(|| Box::new(marks));
+        ctx.edit("make it an ordinary package", Edit::Template(kept));
         ctx.actions.push(crate::app::Action::Select(crate::app::Selection::Head));
     } else {
         form.finish_as(ctx, "template", || Edit::Template(Some(Box::new(template))));

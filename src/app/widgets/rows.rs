@@ -32,6 +32,11 @@ pub struct ListRow<'a> {
     pub draggable: bool,
 }
 
+/// What tells the user's own templates from those that ship with the program.
+pub fn whose(entry: &crate::templates::Entry) -> &'static str {
+    if entry.is_shipped() { "" } else { "yours" }
+}
+
 /// Draws a row and returns its response: clicked, focused, hovered, dragged.
 pub fn list_row(ui: &mut Ui, row: &ListRow) -> Response {
     let theme = Theme::of(ui);

@@ -90,7 +90,7 @@ impl State {
 }
 
 fn entry_id(entry: &Entry) -> String {
-    format!("{:?} {} {}", entry.kind(), entry.id, entry.shipped)
+    format!("{:?} {} {}", entry.kind(), entry.id, entry.is_shipped())
 }
 
 /// Draws the workspace.

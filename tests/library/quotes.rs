@@ -1,6 +1,6 @@
 //! Words in quotation marks were seen, and it is on record where.
 
-use super::{SHIPPED, entry, flat, folder, label, nothing, strings, values};
+use super::{SHIPPED, entry, flat, folder, has_words, label, nothing, strings, values};
 use casus::model::TemplateKind;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -66,7 +66,7 @@ fn every_quoted_passage_is_on_record_word_for_word() {
     let record: Vec<String> = record().iter().map(|q| flat(&q.text)).collect();
     let wrong: Vec<String> = passages()
         .iter()
-        .filter(|(_, passage)| !record.iter().any(|text| text.contains(passage.as_str())))
+        .filter(|(_, passage)| !record.iter().any(|text| has_words(text, passage)))
         .map(|(place, passage)| format!("{place}: “{passage}” is not in sources/quotes.toml"))
         .collect();
     nothing(&wrong);
@@ -90,7 +90,7 @@ fn the_record_says_where_each_passage_was_seen_and_is_used() {
             wrong.push(format!("{head}: the provenance “{}” is not known", quote.provenance));
         }
         let text = flat(&quote.text);
-        if !used.iter().any(|passage| text.contains(passage.as_str())) {
+        if !used.iter().any(|passage| has_words(&text, passage)) {
             wrong.push(format!("{head}: nothing quotes it"));
         }
     }

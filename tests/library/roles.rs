@@ -1,6 +1,6 @@
 //! A template can be made with other parties, and then speaks of them alone.
 
-use super::{SHIPPED, flat, label, nothing, of_kind, template};
+use super::{SHIPPED, flat, has_words, label, nothing, of_kind, template};
 use casus::model::{Package, Party, TemplateKind};
 use casus::templates::{Assignment, Entry, instantiate};
 
@@ -54,15 +54,6 @@ fn prose(package: &Package) -> Vec<(String, String)> {
     texts
 }
 
-/// Whether a text has a name as a word of its own.
-fn names(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let (before, after) = (&text[..at], &text[at + name.len()..]);
-        !letter(before.chars().next_back()) && !letter(after.chars().next())
-    })
-}
-
 /// A text without the passages that it quotes.
 fn own_words(text: &str) -> String {
     let mut words = String::new();
@@ -98,7 +89,7 @@ fn names_give_way_when_roles_are_given_to_others() {
     for entry in kinds.into_iter().flat_map(of_kind) {
         let (package, left) = with_others(entry);
         for (place, text) in prose(&package) {
-            for name in left.iter().filter(|name| names(&own_words(&text), name)) {
+            for name in left.iter().filter(|name| has_words(&own_words(&text), name)) {
                 wrong.push(format!("{}: {place} still names {name}", label(entry)));
             }
         }
@@ -121,7 +112,7 @@ fn templates_speak_of_no_state_but_their_parties() {
         let is_party = |word: &str| package.parties.iter().any(|p| p.name == word);
         for (place, text) in prose(&package) {
             let own = own_words(&text);
-            for word in words.iter().filter(|word| !is_party(word) && names(&own, word)) {
+            for word in words.iter().filter(|word| !is_party(word) && has_words(&own, word)) {
                 wrong.push(format!("{}: {place} says {word}", label(entry)));
             }
         }
@@ -131,6 +122,6 @@ fn templates_speak_of_no_state_but_their_parties() {
 
 #[test]
 fn a_name_is_a_word_of_its_own() {
-    assert!(names("Ukraine’s border", "Ukraine") && !names("Ukrainer", "Ukraine"));
+    assert!(has_words("Ukraine’s border", "Ukraine") && !has_words("Ukrainer", "Ukraine"));
     assert_eq!(own_words("a “Ukraine” b"), "a b");
 }

@@ -54,6 +54,10 @@ fn levers(c: &mut Criterion) {
     group.sample_size(10);
     let package = paris();
     group.bench_function("Paris", |b| b.iter(|| all_levers(black_box(&package), &options)));
+    let package = synthetic::ten_times(&package);
+    group.bench_function("ten times Paris", |b| {
+        b.iter(|| all_levers(black_box(&package), &options));
+    });
     group.finish();
 }
 

@@ -10,6 +10,8 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub(super) struct Engine<'a> {
     pub package: &'a Package,
+    /// The package's commitments, in the order of the file.
+    pub commitments: Vec<&'a Commitment>,
     pub actors: Actors,
     /// The gates of each trigger's determination.
     pub determinations: Vec<Vec<Reading>>,
@@ -38,6 +40,11 @@ impl Promise {
     /// How many triggers lead to each supply: its own, or one way in for a standing commitment.
     pub fn ways(&self) -> usize {
         if self.standing { 1 } else { self.triggers.len() }
+    }
+
+    /// Whether it is unlocked where some triggers fire.
+    pub fn is_on(&self, fires: &[bool]) -> bool {
+        self.standing || self.triggers.iter().any(|&t| fires[t])
     }
 
     /// The place among all routes of one way to one supply.
@@ -113,12 +120,18 @@ impl<'a> Engine<'a> {
             .iter()
             .map(|t| t.determination.iter().map(|g| Reading::of(&actors, g)).collect())
             .collect();
+        let mut capabilities = HashMap::new();
+        for supply in package.commitments.iter().flat_map(|c| &c.supplies) {
+            let next = capabilities.len();
+            capabilities.entry(supply.capability.as_str()).or_insert(next);
+        }
         let mut engine = Engine {
             package,
+            commitments: package.commitments.iter().collect(),
             actors,
             determinations,
             promises: Vec::with_capacity(package.commitments.len()),
-            capabilities: HashMap::new(),
+            capabilities,
         };
         let lookup = Lookup::new(package);
         let mut first_route = 0;
@@ -135,11 +148,12 @@ impl<'a> Engine<'a> {
         self.capabilities.get(id).copied()
     }
 
-    fn promise(
-        &mut self,
+    /// Reads a commitment, one of the package or one that takes its place.
+    pub fn promise(
+        &self,
         lookup: &Lookup<'a>,
         options: &Options,
-        commitment: &'a Commitment,
+        commitment: &Commitment,
         first_route: usize,
     ) -> Promise {
         let gates = commitment.activation.iter();
@@ -160,22 +174,21 @@ impl<'a> Engine<'a> {
     }
 
     fn share(
-        &mut self,
+        &self,
         lookup: &Lookup<'a>,
         promise: &Promise,
         commitment: &Commitment,
-        supply: &'a Supply,
+        supply: &Supply,
     ) -> Share {
         let provider = self.actors.party(&supply.by);
-        let numbers = self.capabilities.len();
-        let capability = *self.capabilities.entry(&supply.capability).or_insert(numbers);
         let role = provider.and_then(|p| self.package.parties.get(self.actors.all()[p].party));
         let role = role.map(|party| party.role);
         let lost = provider.is_some_and(|p| !self.actors.is_willing(p)) && !supply.in_hand;
         let hidden = self.hidden(promise, commitment, supply, provider);
         let mut share = Share {
             provider,
-            capability,
+            // Every supply's capability has been numbered.
+            capability: self.capability(&supply.capability).unwrap_or(usize::MAX),
             pool: lookup.pools.get(supply.pool.as_str()).copied(),
             eligible: role != Some(Role::Adversary) && !lost,
             in_hand: supply.in_hand || role == Some(Role::Beneficiary),
@@ -246,14 +259,15 @@ impl<'a> Engine<'a> {
 }
 
 /// Ids of the package's lists; of two that are the same the first counts.
-struct Lookup<'a> {
-    instruments: HashMap<&'a str, &'a Instrument>,
+pub(super) struct Lookup<'a> {
+    pub instruments: HashMap<&'a str, &'a Instrument>,
     triggers: HashMap<&'a str, usize>,
     pools: HashMap<&'a str, usize>,
 }
 
 impl<'a> Lookup<'a> {
-    fn new(package: &'a Package) -> Self {
+    /// Reads the ids of a package.
+    pub fn new(package: &'a Package) -> Self {
         let mut lookup =
             Lookup { instruments: HashMap::new(), triggers: HashMap::new(), pools: HashMap::new() };
         // A supply without a pool names none, even where a pool's id is empty.

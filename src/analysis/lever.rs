@@ -1,6 +1,6 @@
 //! Drafting moves that a negotiator could ask for, each with what it would buy.
 //!
-//! A lever's effect is found by applying it and measuring again; only moves that change something
+//! A lever's effect is found by applying it and measuring again what it can change; only moves that change something
 //! in the text are offered. Where the page leaves it open: a gate's lever asks the parties that
 //! sit at it, a supply's its provider, a change of a paper or a trigger all guarantors that are
 //! parties to the papers concerned (backers and institutions included); a beneficiary is asked only
@@ -15,6 +15,7 @@ mod find;
 mod hand;
 mod plan;
 mod raise;
+mod trial;
 
 pub use plan::{Obstacle, Plan, PlanStep, Reason, fewest_parties, plan};
 
@@ -23,6 +24,7 @@ use crate::edit::Edit;
 use crate::model::{Package, Term};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
+use trial::Trial;
 
 /// A kind of drafting move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -170,11 +172,11 @@ pub fn levers(
         for _ in 0..WORKERS {
             let (sender, next, moves) = (sender.clone(), &next, &moves);
             scope.spawn(move || {
-                let mut copy = package.clone();
+                let mut trial = Trial::new(package, options);
                 while !cancel.load(Ordering::Relaxed) {
                     let place = next.fetch_add(1, Ordering::Relaxed);
                     let Some(found) = moves.get(place) else { break };
-                    let after = effect(&mut copy, &found.edit, options);
+                    let after = trial.effect(&found.edit);
                     if after.is_some_and(|after| sender.send((place, after)).is_err()) {
                         break;
                     }
@@ -202,15 +204,6 @@ impl Move {
             edit: self.edit.clone(),
         }
     }
-}
-
-/// The measures of a package with an edit made, which is undone again; none where it does not fit.
-fn effect(package: &mut Package, edit: &Edit, options: &Options) -> Option<Measures> {
-    let undo = edit.clone().apply(package).ok()?;
-    let after = measure(package, options);
-    // The inverse of an edit fits the package that the edit has left.
-    undo.apply(package).ok()?;
-    Some(after)
 }
 
 /// All levers of a package, ranked.

@@ -70,10 +70,19 @@ pub(super) fn fires(trigger: &Trigger, scenario: &Scenario) -> bool {
 impl<'a> Situation<'a> {
     /// Reads a scenario.
     pub fn new(engine: &Engine<'a>, scenario: &'a Scenario) -> Situation<'a> {
+        Situation::among(engine, scenario, 0..engine.promises.len())
+    }
+
+    /// Reads a scenario as if only some commitments were there, in the order of the file.
+    pub fn among(
+        engine: &Engine<'a>,
+        scenario: &'a Scenario,
+        commitments: impl Iterator<Item = usize>,
+    ) -> Situation<'a> {
         let fires = engine.package.triggers.iter().map(|t| fires(t, scenario)).collect();
         let mut situation = Situation { scenario, fires, live: Vec::new() };
         let mut promised = vec![0.0; engine.package.pools.len()];
-        for commitment in 0..engine.promises.len() {
+        for commitment in commitments {
             situation.add_live(engine, commitment, &mut promised);
         }
         for live in &mut situation.live {
@@ -90,10 +99,9 @@ impl<'a> Situation<'a> {
     }
 
     fn add_live(&mut self, engine: &Engine, place: usize, promised: &mut [f64]) {
-        let (commitment, promise) = (&engine.package.commitments[place], &engine.promises[place]);
+        let (commitment, promise) = (engine.commitments[place], &engine.promises[place]);
         let area = &self.scenario.area;
-        let on = promise.standing || promise.triggers.iter().any(|&t| self.fires[t]);
-        if !on || !allows_area(&commitment.areas, area) {
+        if !promise.is_on(&self.fires) || !allows_area(&commitment.areas, area) {
             return;
         }
         let counters = shares_vector(&commitment.counters, &self.scenario.vectors);
@@ -123,7 +131,7 @@ impl<'a> Situation<'a> {
         let capability = engine.capability(&need.capability);
         self.live.iter().filter(move |live| {
             let share = &engine.promises[live.commitment].supplies[live.supply];
-            let supply = &engine.package.commitments[live.commitment].supplies[live.supply];
+            let supply = &engine.commitments[live.commitment].supplies[live.supply];
             live.counters
                 && Some(share.capability) == capability
                 && supply.sustain_days.is_none_or(|days| need.for_days.is_none_or(|n| days >= n))

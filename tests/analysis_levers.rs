@@ -136,14 +136,14 @@ fn a_bodys_own_rule_can_be_brought_to_a_majority() {
 }
 
 #[test]
-fn nobody_is_asked_for_a_part_of_a_battery_or_to_hand_over_troops() {
+fn nobody_is_asked_for_a_part_of_a_battery_for_more_than_there_is_or_to_hand_over_troops() {
     let mut package = paris();
     let found = all_levers(&package, &Options::default());
     let units = |capability: &str| {
         let known = package.capabilities.iter().find(|c| c.id == capability);
         known.map_or("", |c| c.unit.as_str())
     };
-    let mut raised = 0;
+    let (mut raised, mut drawn) = (0, 0);
     for lever in &found.levers {
         let Some((target, place)) = lever.id.rsplit_once('/') else { continue };
         let commitment = |p: &Package| {
@@ -155,6 +155,9 @@ fn nobody_is_asked_for_a_part_of_a_battery_or_to_hand_over_troops() {
             LeverKind::Raise => {
                 let to = supply(&applied(&package, lever)).expect("the supply");
                 assert!(to.amount.fract() == 0.0, "{}", lever.title);
+                let pool = package.pools.iter().find(|p| p.id == to.pool);
+                assert!(pool.is_none_or(|p| to.amount <= p.amount), "{}", lever.title);
+                drawn += usize::from(pool.is_some());
                 raised += usize::from(units(&to.capability) == "battery");
             }
             LeverKind::InHand => {
@@ -165,7 +168,7 @@ fn nobody_is_asked_for_a_part_of_a_battery_or_to_hand_over_troops() {
             _ => {}
         }
     }
-    assert!(raised > 0);
+    assert!(raised > 0 && drawn > 0);
     // Once the file itself speaks of a part of a battery, parts of one may be asked for.
     let need = package.scenarios.iter_mut().flat_map(|s| &mut s.needs);
     need.filter(|n| n.capability == "air-defence").for_each(|n| n.amount += 0.25);

@@ -2,7 +2,7 @@
 
 use crate::analysis::engine::Engine;
 use crate::analysis::scenario::{Live, Situation, TOLERANCE, in_time};
-use crate::model::{Need, Package, Supply, TALK};
+use crate::model::{Need, Package, Pool, Supply, TALK};
 use std::collections::HashMap;
 
 /// What a need still lacks, for a supply that arrives in time.
@@ -13,7 +13,7 @@ struct Lack {
 }
 
 /// For each supply, by places of commitment and supply: the amount to which it would have to be
-/// raised so that the need which is met least is met.
+/// raised so that the need which is met least is met, or what its pool holds where that is less.
 pub(super) fn amounts(engine: &Engine) -> HashMap<(usize, usize), f64> {
     let mut tightest: HashMap<(usize, usize), Lack> = HashMap::new();
     for scenario in &engine.package.scenarios {
@@ -35,13 +35,22 @@ pub(super) fn amounts(engine: &Engine) -> HashMap<(usize, usize), f64> {
         let supply = supply(engine.package, place)?;
         let whole = is_counted.get(supply.capability.as_str()).copied().unwrap_or(false);
         let parts = if whole { 1.0 } else { 100.0 };
-        Some((place, ((supply.amount + lack.missing) * parts - 1e-6).ceil() / parts))
+        let wanted = ((supply.amount + lack.missing) * parts - 1e-6).ceil() / parts;
+        // Nobody can be asked to promise more than there is.
+        let raised = pool(engine.package, supply).map_or(wanted, |holds| wanted.min(holds));
+        (raised > supply.amount).then_some((place, raised))
     };
     tightest.iter().filter_map(raised).collect()
 }
 
 fn supply(package: &Package, (commitment, supply): (usize, usize)) -> Option<&Supply> {
     package.commitments.get(commitment)?.supplies.get(supply)
+}
+
+/// What the pool holds that a supply draws on; none where it draws on none.
+fn pool(package: &Package, supply: &Supply) -> Option<f64> {
+    let named = !supply.pool.is_empty();
+    named.then(|| package.find::<Pool>(&supply.pool)).flatten().map(|pool| pool.amount)
 }
 
 /// Of each capability whether it is counted in whole things, so that a part of one is no offer:

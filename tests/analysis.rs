@@ -246,3 +246,14 @@ within_hours = 0
     let nothing = analyse(&Package::empty(), &Options::default());
     assert!(!nothing.measures.measured);
 }
+
+#[test]
+fn nothing_left_is_zero_and_not_minus_zero() {
+    let paris = include_str!("../templates/package/paris-2026.casus");
+    let analysis = analyse(&package(paris), &Options::default());
+    let needs = analysis.scenarios.iter().flat_map(|s| &s.needs);
+    let zeros: Vec<f64> =
+        needs.flat_map(|n| n.one_party_out.values()).copied().filter(|left| *left == 0.0).collect();
+    assert!(!zeros.is_empty());
+    assert!(zeros.iter().all(|left| left.is_sign_positive()));
+}

@@ -65,7 +65,9 @@ pub(super) fn arrivals(
 
 /// The sum of what arrives in one lane.
 pub(super) fn sum_in(arrivals: &[(f64, u128)], lane: usize) -> f64 {
-    arrivals.iter().filter(|(_, lanes)| lanes >> lane & 1 == 1).map(|(amount, _)| amount).sum()
+    let arriving = arrivals.iter().filter(|(_, lanes)| lanes >> lane & 1 == 1);
+    // `sum` makes minus zero of nothing, and reports would print it.
+    arriving.fold(0.0, |sum, (amount, _)| sum + amount)
 }
 
 /// Every free party out, one at a time, with its organs.

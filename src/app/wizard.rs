@@ -1,4 +1,5 @@
-//! A new package from a template: pick it, say who plays which part, leave out layers, create.
+//! A new package from a template: pick it, say who plays which part, leave out layers, add blocks,
+//! create.
 
 use super::Action;
 use super::dialogs::Answer;
@@ -6,7 +7,9 @@ use super::start;
 use super::theme::{self, Theme, size};
 use super::widgets::{self, ListRow, button, list_row, primary_button};
 use crate::model::{Listed as _, Package, TemplateKind};
-use crate::templates::{Assignment, Catalogue, Entry, InstantiateError, instantiate};
+use crate::templates::{
+    Assignment, Catalogue, Entry, InstantiateError, insert, instantiate, likely,
+};
 use crate::typeset::Face;
 use crate::words;
 use egui::Ui;
@@ -21,6 +24,8 @@ pub struct Wizard {
     given: Vec<Assignment>,
     /// Layers that are left out, by id.
     without: BTreeSet<String>,
+    /// Blocks of the library that are added, by id.
+    blocks: BTreeSet<String>,
     problem: Option<String>,
 }
 
@@ -42,8 +47,16 @@ impl Wizard {
             self.given.iter().filter(|a| !a.party.trim().is_empty()).cloned().collect();
         let mut package = instantiate(catalogue, entry, &given)?;
         leave_out(&mut package, &self.without);
+        for block in blocks(catalogue).filter(|b| self.blocks.contains(&b.id)) {
+            package = insert(catalogue, &package, block, &likely(&package, block))?.package;
+        }
         Ok(package)
     }
+}
+
+/// The blocks that can be added.
+fn blocks(catalogue: &Catalogue) -> impl Iterator<Item = &Entry> {
+    catalogue.entries.iter().filter(|e| e.kind() == TemplateKind::Block)
 }
 
 /// Takes layers out of a package with their commitments, and triggers that nothing uses then.
@@ -133,6 +146,7 @@ fn page(
     });
     roles(ui, wizard, catalogue, entry);
     layers(ui, wizard, entry);
+    add_blocks(ui, wizard, catalogue);
 }
 
 fn summary(package: &Package) -> String {
@@ -208,14 +222,41 @@ fn layers(ui: &mut Ui, wizard: &mut Wizard, entry: &Entry) {
         for layer in &entry.package.layers {
             let mut on = !wizard.without.contains(&layer.id);
             if widgets::switch(ui, &mut on, layer.name()).changed() {
-                if on {
-                    wizard.without.remove(&layer.id);
-                } else {
-                    wizard.without.insert(layer.id.clone());
-                }
+                set(&mut wizard.without, &layer.id, !on);
             }
         }
     });
+}
+
+/// Which blocks of the library come in besides.
+fn add_blocks(ui: &mut Ui, wizard: &mut Wizard, catalogue: &Catalogue) {
+    widgets::card(ui, "Blocks to add", |ui| {
+        widgets::note(
+            ui,
+            "Each brings its triggers, commitments and clauses; its parts fall to the parties of \
+             the package. More can be inserted, changed and taken out at any time.",
+        );
+        for block in blocks(catalogue) {
+            let mut on = wizard.blocks.contains(&block.id);
+            let whose = widgets::whose(block);
+            let name = match whose {
+                "" => block.name().to_owned(),
+                whose => format!("{} ({whose})", block.name()),
+            };
+            let purpose = block.template().map_or("", |t| t.purpose.trim());
+            if widgets::switch(ui, &mut on, &name).on_hover_text(purpose).changed() {
+                set(&mut wizard.blocks, &block.id, on);
+            }
+        }
+    });
+}
+
+fn set(ids: &mut BTreeSet<String>, id: &str, on: bool) {
+    if on {
+        ids.insert(id.to_owned());
+    } else {
+        ids.remove(id);
+    }
 }
 
 #[cfg(test)]
@@ -235,5 +276,18 @@ mod tests {
         assert_eq!(less.layers.len(), whole.layers.len() - 1);
         assert!(less.commitments.iter().all(|c| c.layer != layer));
         assert!(less.triggers.len() < whole.triggers.len());
+    }
+
+    #[test]
+    fn blocks_that_are_switched_on_come_in_with_the_parties_of_the_package() {
+        let catalogue = Catalogue::shipped();
+        let entry = catalogue.find("paris-2026").unwrap();
+        let mut wizard = Wizard::on("paris-2026");
+        let plain = wizard.make(&catalogue, entry).unwrap();
+        wizard.blocks = ["air-policing".to_owned(), "review-sunset".to_owned()].into();
+        let more = wizard.make(&catalogue, entry).unwrap();
+        assert!(more.commitments.len() >= plain.commitments.len() + 2);
+        assert_eq!(more.commitments[..plain.commitments.len()], plain.commitments[..]);
+        assert_eq!(more.parties, plain.parties);
     }
 }

@@ -6,6 +6,7 @@ use crate::model::{
     Reference, Role, RoleSlot, Source, TALK, Template, TemplateKind, Trigger, Unknown, Vector,
     references,
 };
+use crate::words::article::party_wants_it;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Objects, by kind and place in their list.
@@ -84,6 +85,7 @@ pub fn propose_roles(package: &Package) -> Vec<RoleSlot> {
         for party in &of_role {
             let name = match of_role.len() {
                 1 => name.to_owned(),
+                _ if party_wants_it(party.name()) => format!("The part of the {}", party.name()),
                 _ => format!("The part of {}", party.name()),
             };
             let (id, party) = (party.id.clone(), party.id.clone());
@@ -208,5 +210,6 @@ mod tests {
         assert_eq!(named("The state that is guaranteed"), 1);
         assert_eq!(named("The adversary"), 1);
         assert_eq!(named("The part of Germany"), 1);
+        assert_eq!(named("The part of the Netherlands"), 1);
     }
 }

@@ -130,3 +130,19 @@ fn own_ones_are_renamed_shared_deleted_and_taken_in() {
     press(&mut harness, "Take in");
     assert_eq!(own(folder.path())[0].name(), "Batteries on call");
 }
+
+#[test]
+fn the_wizard_adds_blocks_of_the_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(folder.path(), Theme::Dark, None);
+    settle_gallery(&mut harness);
+    press(&mut harness, "Paris framework");
+    let switch = harness.get_by_role_and_label(Role::Switch, "Silence procedure");
+    switch.click_accesskit();
+    settle(&mut harness);
+    keep(&mut harness, "wizard-blocks");
+    press(&mut harness, "Create the package");
+    let package = harness.state().package().unwrap();
+    assert_eq!(package.commitments.len(), 36);
+    assert!(package.triggers.iter().any(|t| t.id == "silent-finding"));
+}

@@ -38,6 +38,11 @@ pub fn hours(hours: f64) -> String {
     format!("{figure}{NBSP}{}", if figure == "1" { "day" } else { "days" })
 }
 
+/// How long something takes: as [`hours`], or `at once`.
+pub fn delay(time: f64) -> String {
+    if time <= 0.0 { "at once".to_owned() } else { hours(time) }
+}
+
 /// A time that may never come: as [`hours`], or `never ends`.
 pub fn hours_or_never(time: Option<f64>) -> String {
     time.map_or_else(|| "never ends".to_owned(), hours)

@@ -13,6 +13,7 @@ mod first_page;
 mod gaps;
 mod method;
 mod obligations;
+mod points;
 mod prose;
 mod resilience;
 mod scenarios;
@@ -40,7 +41,7 @@ pub struct Section {
 
 /// Every section, in the order of the brief.
 pub static SECTIONS: &[Section] = &[
-    first_page::OUTCOME,
+    points::SECTION,
     first_page::GLANCE,
     scenarios::SECTION,
     coverage::SECTION,

@@ -23,6 +23,9 @@ const LEGEND: Style = Style::new(Face::Sans, 7.0, Paint::Muted);
 const BAR: f32 = 10.0;
 const LEAST_ROW: f32 = 16.0;
 const COLUMN: f32 = 50.0;
+/// Room for the name of a need, and beneath its rows.
+const GROUP_HEAD: f32 = 12.5;
+const GROUP_GAP: f32 = 5.0;
 /// Hidden gates are always seen, however short.
 const LEAST_HIDDEN: f32 = 7.0;
 const LEAST_SEGMENT: f32 = 2.0;
@@ -57,62 +60,118 @@ pub fn of_need(
     width: f32,
 ) -> Option<Figure<Target>> {
     let results = &analysis.scenarios.iter().find(|s| s.scenario == scenario)?.needs;
-    let results: Vec<&NeedResult> = results.iter().filter(|n| n.need == need).collect();
     let needs = &package.scenarios.get(scenario)?.needs;
     needs.get(need)?;
-    Some(chart(package, analysis, needs, &results, out, width))
+    let of_need = results.iter().filter(|n| n.need == need);
+    let groups = groups(package, analysis, needs, of_need, out);
+    Some(chart(package, &Plan::new(&groups, width), &groups, true))
 }
 
-/// The routes toward every need of a scenario, need by need; see [`of_need`].
+/// A chart of some of a scenario's needs, for a page.
+pub struct Part {
+    /// The needs that it is about, by place in the scenario.
+    pub needs: Vec<usize>,
+    /// The drawing.
+    pub scene: Scene,
+}
+
+/// The routes toward every need of a scenario, need by need, in charts on one scale; no chart
+/// holds a further need if that made it taller than `tallest`. All measures in points.
 pub fn of_scenario(
     package: &Package,
     analysis: &Analysis,
     scenario: usize,
-    out: &BTreeSet<String>,
     width: f32,
-) -> Option<Figure<Target>> {
-    let results = &analysis.scenarios.iter().find(|s| s.scenario == scenario)?.needs;
-    let needs = &package.scenarios.get(scenario)?.needs;
-    Some(chart(package, analysis, needs, &results.iter().collect::<Vec<_>>(), out, width))
+    tallest: f32,
+) -> Vec<Part> {
+    let result = analysis.scenarios.iter().find(|s| s.scenario == scenario);
+    let (Some(result), Some(scenario)) = (result, package.scenarios.get(scenario)) else {
+        return Vec::new();
+    };
+    let groups = groups(package, analysis, &scenario.needs, &result.needs, &BTreeSet::new());
+    let plan = Plan::new(&groups, width);
+    let mut parts: Vec<&[Group]> = Vec::new();
+    let mut rest = groups.as_slice();
+    while !rest.is_empty() {
+        let mut height = 0.0;
+        let fit = rest.iter().take_while(|group| {
+            height += plan.height(&group.rows);
+            height <= tallest
+        });
+        let (part, left) = rest.split_at(fit.count().max(1));
+        parts.push(part);
+        rest = left;
+    }
+    let count = parts.len();
+    let draw = |(index, groups): (usize, &[Group])| Part {
+        needs: groups.iter().map(|group| group.place).collect(),
+        scene: chart(package, &plan, groups, index + 1 == count).scene,
+    };
+    parts.into_iter().enumerate().map(draw).collect()
 }
 
-fn chart(
+/// A need with its rows.
+struct Group<'a> {
+    place: usize,
+    need: &'a Need,
+    rows: Vec<Row>,
+}
+
+fn groups<'a, 'r>(
     package: &Package,
     analysis: &Analysis,
-    needs: &[Need],
-    results: &[&NeedResult],
+    needs: &'a [Need],
+    results: impl IntoIterator<Item = &'r NeedResult>,
     out: &BTreeSet<String>,
-    width: f32,
-) -> Figure<Target> {
-    let groups: Vec<(&Need, Vec<Row>)> = results
-        .iter()
-        .filter_map(|r| Some((needs.get(r.need)?, rows::of(package, analysis, r, out))))
-        .collect();
-    let plan = Plan::new(&groups, width);
-    let mut scene = Scene::new(width, 0.0, in_words(package, &groups));
+) -> Vec<Group<'a>> {
+    let group = |result: &NeedResult| {
+        let need = needs.get(result.need)?;
+        Some(Group { place: result.need, need, rows: rows::of(package, analysis, result, out) })
+    };
+    results.into_iter().filter_map(group).collect()
+}
+
+fn chart(package: &Package, plan: &Plan, groups: &[Group], with_legend: bool) -> Figure<Target> {
+    let mut scene = Scene::new(plan.width, 0.0, in_words(package, groups));
     let mut spots = Vec::new();
-    let mut y = column_heads(&mut scene, &plan);
-    for (need, rows) in &groups {
-        y = group(&mut scene, &mut spots, package, &plan, (need, rows), y);
+    let mut y = column_heads(&mut scene, plan);
+    for group in groups {
+        y = draw_group(&mut scene, &mut spots, package, plan, group, y);
     }
     plan.axis.draw(&mut scene, y - 2.0, y);
-    scene.height = legend(&mut scene, &groups, y + 15.0, width);
+    scene.height =
+        if with_legend { legend(&mut scene, groups, y + 15.0, plan.width) } else { y + 12.0 };
     Figure { scene, spots }
 }
 
 impl Plan {
-    fn new(groups: &[(&Need, Vec<Row>)], width: f32) -> Self {
-        let rows = || groups.iter().flat_map(|(_, rows)| rows);
+    fn new(groups: &[Group], width: f32) -> Self {
+        let rows = || groups.iter().flat_map(|group| &group.rows);
         let widest = rows().map(|row| NAME.width(&row.name)).fold(0.0, f32::max);
         let names = widest.min(width * 0.33).max(40.0);
         let latest =
             rows().filter_map(|row| row.best.into_iter().chain(row.worst).reduce(f64::max));
-        let deadlines = groups.iter().map(|(need, _)| need.within_hours);
+        let deadlines = groups.iter().map(|group| group.need.within_hours);
         let latest = latest.chain(deadlines).fold(0.0, f64::max);
         let right = (width - 2.0 * COLUMN - 8.0).max(names + 60.0);
         let axis = TimeAxis::new(names + 9.0, right, latest);
         Self { width, names, axis, columns: [width - COLUMN, width] }
     }
+
+    /// The name of a row in lines.
+    fn name(&self, row: &Row) -> Vec<String> {
+        NAME.wrap(&row.name, self.names, 3)
+    }
+
+    /// The height of a need with its rows.
+    fn height(&self, rows: &[Row]) -> f32 {
+        let rows_height: f32 = rows.iter().map(|row| row_height(&self.name(row))).sum();
+        GROUP_HEAD + rows_height.max(LEAST_ROW) + GROUP_GAP
+    }
+}
+
+fn row_height(name: &[String]) -> f32 {
+    (name.len() as f32 * NAME.leading() + 3.0).max(LEAST_ROW)
 }
 
 fn column_heads(scene: &mut Scene, plan: &Plan) -> f32 {
@@ -126,12 +185,12 @@ fn column_heads(scene: &mut Scene, plan: &Plan) -> f32 {
 }
 
 /// The rows of one need under its name, and the line of its deadline.
-fn group(
+fn draw_group(
     scene: &mut Scene,
     spots: &mut Vec<Spot<Target>>,
     package: &Package,
     plan: &Plan,
-    (need, rows): (&Need, &[Row]),
+    Group { need, rows, .. }: &Group,
     top: f32,
 ) -> f32 {
     let heading = capability(package, need);
@@ -140,7 +199,7 @@ fn group(
         words::quantity(package, &need.capability, need.amount),
         words::hours(need.within_hours)
     );
-    let mut y = top + HEAD.size + 1.0;
+    let mut y = top + GROUP_HEAD - 4.0;
     let room = plan.width - 2.0 * COLUMN - 8.0;
     let asked_width = NEEDED.width(&asked);
     let name = HEAD.shorten(&heading, (room - asked_width - 6.0).max(20.0));
@@ -158,8 +217,8 @@ fn group(
         y += LEAST_ROW;
     }
     for row in rows {
-        let lines = NAME.wrap(&row.name, plan.names, 3);
-        let height = (lines.len() as f32 * NAME.leading() + 3.0).max(LEAST_ROW);
+        let lines = plan.name(row);
+        let height = row_height(&lines);
         let area = Area::new(0.0, y, plan.width, height);
         draw_row(scene, plan, row, &lines, area);
         spots.push(Spot { area, target: row.target.clone(), name: row.in_words() });
@@ -168,7 +227,7 @@ fn group(
     let x = plan.axis.x(need.within_hours);
     let stroke = Stroke::new(Paint::Danger, 0.9).dashed(3.0, 2.2);
     scene.line(Point::new(x, first - 1.0), Point::new(x, y), stroke);
-    y + 5.0
+    y + GROUP_GAP
 }
 
 fn draw_row(scene: &mut Scene, plan: &Plan, row: &Row, lines: &[String], area: Area) {
@@ -277,7 +336,7 @@ fn capability(package: &Package, need: &Need) -> String {
     package.find::<Capability>(&need.capability).map_or("Help", Listed::name).to_owned()
 }
 
-fn legend(scene: &mut Scene, groups: &[(&Need, Vec<Row>)], top: f32, width: f32) -> f32 {
+fn legend(scene: &mut Scene, groups: &[Group], top: f32, width: f32) -> f32 {
     const ALL: [(Phase, &str); 5] = [
         (Phase::Find, "Establishing the fact"),
         (Phase::Decide, "Deciding"),
@@ -286,7 +345,7 @@ fn legend(scene: &mut Scene, groups: &[(&Need, Vec<Row>)], top: f32, width: f32)
         (Phase::Ready, "Standing or in hand"),
     ];
     const SWATCH: f32 = 14.0;
-    let rows = || groups.iter().flat_map(|(_, rows)| rows);
+    let rows = || groups.iter().flat_map(|group| &group.rows);
     let shown = |phase: Phase| rows().flat_map(|r| &r.segments).any(|s| s.phase == phase);
     let never = rows().any(|r| r.best.is_some() && r.worst.is_none() && !r.out);
     let (mut x, mut y) = (0.0, top);
@@ -314,9 +373,9 @@ fn legend(scene: &mut Scene, groups: &[(&Need, Vec<Row>)], top: f32, width: f32)
     if x > 0.0 { y + 10.0 } else { y }
 }
 
-fn in_words(package: &Package, groups: &[(&Need, Vec<Row>)]) -> String {
+fn in_words(package: &Package, groups: &[Group]) -> String {
     let mut text = "Route by route, how long each takes.".to_owned();
-    for (need, rows) in groups {
+    for Group { need, rows, .. } in groups {
         text.push_str(&format!(
             " {}, needed within {}:",
             capability(package, need),
@@ -344,10 +403,14 @@ mod tests {
             let package = entry.package;
             let analysis = analysis::analyse(&package, &Options::default());
             for scenario in 0..package.scenarios.len() {
-                let none = BTreeSet::new();
+                let needs = package.scenarios[scenario].needs.len();
                 for width in [330.0, 451.0, 640.0] {
-                    let figure = of_scenario(&package, &analysis, scenario, &none, width).unwrap();
-                    assert_sound(&figure.scene);
+                    let parts = of_scenario(&package, &analysis, scenario, width, 150.0);
+                    let told: Vec<usize> = parts.iter().flat_map(|p| p.needs.clone()).collect();
+                    assert_eq!(told, (0..needs).collect::<Vec<_>>());
+                    for part in parts {
+                        assert_sound(&part.scene);
+                    }
                 }
             }
         }

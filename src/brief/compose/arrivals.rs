@@ -4,12 +4,15 @@ use super::{Composer, Section, prose};
 use crate::brief::TEXT_WIDTH;
 use crate::brief::document::{Block, Figure, text};
 use crate::figures::{Scene, arrival, gantt};
-use crate::model::Listed;
+use crate::model::{Listed, Package, Scenario};
 use crate::words;
-use std::collections::BTreeSet;
 
 /// Room between two charts in a row, in points.
 const GAP: f32 = 18.0;
+
+/// The height in points up to which the routes of a scenario make one figure; taller ones would
+/// leave much of a page empty.
+const TALLEST: f32 = 170.0;
 
 /// The section.
 pub const SECTION: Section = Section {
@@ -43,12 +46,8 @@ fn write(c: &mut Composer) {
                 })
                 .collect();
             let scene = Scene::side_by_side(charts, GAP);
-            let names: Vec<String> = pair
-                .iter()
-                .filter_map(|n| scenario.needs.get(n.need))
-                .map(|n| prose::lower_first(prose::capability(package, &n.capability)))
-                .collect();
-            let caption = format!("{}: {}.", scenario.name(), words::list(&names));
+            let needs: Vec<usize> = pair.iter().map(|n| n.need).collect();
+            let caption = format!("{}: {}.", scenario.name(), names(package, scenario, &needs));
             let label = c.figure_label();
             c.push(Block::Figure(Figure {
                 id: String::new(),
@@ -57,13 +56,26 @@ fn write(c: &mut Composer) {
                 caption: text(caption),
             }));
         }
-        let nobody_out = BTreeSet::new();
-        let gantt =
-            gantt::of_scenario(package, c.m.analysis, result.scenario, &nobody_out, TEXT_WIDTH);
-        if let Some(scene) = gantt.map(|figure| figure.scene) {
+        let parts = gantt::of_scenario(package, c.m.analysis, result.scenario, TEXT_WIDTH, TALLEST);
+        let is_split = parts.len() > 1;
+        for part in parts {
             let label = c.figure_label();
-            let caption = text(format!("{}: route by route.", scenario.name()));
+            let caption = if is_split {
+                let names = names(package, scenario, &part.needs);
+                format!("{}, route by route: {names}.", scenario.name())
+            } else {
+                format!("{}, route by route.", scenario.name())
+            };
+            let (scene, caption) = (part.scene, text(caption));
             c.push(Block::Figure(Figure { id: String::new(), scene, label, caption }));
         }
     }
+}
+
+/// The capabilities that some needs of a scenario call for, as a list.
+fn names(package: &Package, scenario: &Scenario, needs: &[usize]) -> String {
+    let needs = needs.iter().filter_map(|place| scenario.needs.get(*place));
+    let names: Vec<String> =
+        needs.map(|n| prose::lower_first(prose::capability(package, &n.capability))).collect();
+    words::list(&names)
 }

@@ -23,9 +23,11 @@ fn write(c: &mut Composer) {
         "A commitment is as automatic as the gates that it has to pass. Grade 4 passes in silence \
          and against objection; 3 passes in silence, but objectors can stop it; 2 waits for a \
          decision that no single actor can stop; 1 waits for a decision that one actor alone can \
-         stop; 0 binds nobody, is talk, or is blocked.",
+         stop; 0 binds nobody, is talk, or is blocked. In the figures, dashed steps are not in the text.",
     );
-    by_layer(c);
+    if c.section_link("glance").is_none() {
+        by_layer(c);
+    }
     for index in 0..c.m.package.triggers.len() {
         trigger(c, index);
     }
@@ -38,11 +40,7 @@ fn by_layer(c: &mut Composer) {
     let mut rows = Vec::new();
     for layer in &package.layers {
         let commitments = c.articles.of_layer(Some(layer));
-        let count = |grade: u8| {
-            let n = commitments.iter().filter(|&&i| c.grades_of(i).first() == Some(&grade)).count();
-            if n == 0 { "–".to_owned() } else { n.to_string() }
-        };
-        let cells = Grade::ALL.iter().rev().map(|g| Cell::from(count(g.numeral())));
+        let cells = c.grade_counts(&commitments).map(Cell::from);
         rows.push(Row::new(std::iter::once(Cell::from(layer.name())).chain(cells)));
     }
     if rows.is_empty() {
@@ -94,7 +92,7 @@ fn trigger(c: &mut Composer, index: usize) {
                 .scene;
         let label = c.figure_label();
         let caption = format!(
-            "How {} ({}) unlocks. Dashed steps are not in the text.",
+            "How {} ({}) unlocks.",
             package.commitments[commitment].name(),
             c.articles.name(commitment)
         );
@@ -186,8 +184,10 @@ fn row(c: &Composer, index: usize, trigger: Option<usize>) -> Row {
     Row::new([
         Cell::from(name),
         grade,
-        Cell::from(best.map_or("–".to_owned(), words::hours)),
-        Cell::from(words::hours_or_never(worst.filter(|_| !routes.is_empty()))),
+        Cell::from(best.map_or("–".to_owned(), words::delay)),
+        Cell::from(
+            worst.filter(|_| !routes.is_empty()).map_or("never ends".to_owned(), words::delay),
+        ),
         Cell::from(stoppers),
     ])
 }

@@ -5,7 +5,7 @@ use crate::analysis::{Cell, CellStatus};
 use crate::brief::TEXT_WIDTH;
 use crate::brief::document::{Block, Figure, text};
 use crate::figures::matrix;
-use crate::model::{Listed, Severity, Term};
+use crate::model::{Listed, Severity};
 use crate::words;
 
 /// The section.
@@ -31,8 +31,9 @@ fn write(c: &mut Composer) {
         ),
     };
     c.say(format!(
-        "Each cell gives the best answer that the draft has for one kind of attack at one severity. \
-         {first}"
+        "Each cell gives the best answer that the {} has for one kind of attack at one severity. \
+         {first}",
+        c.text_word()
     ));
     let scene = matrix::by_severity(c.m.package, c.m.analysis, TEXT_WIDTH).scene;
     let label = c.figure_label();
@@ -65,31 +66,29 @@ fn grey_zone(c: &mut Composer) {
         c.say("Below a limited attack every kind of attack has a trigger and an answer.");
         return;
     }
-    let sentences: Vec<String> = [Severity::Incident, Severity::Pattern]
-        .into_iter()
-        .filter_map(|severity| {
-            let names = names(severity);
-            (!names.is_empty()).then(|| {
-                format!(
-                    "At the level of {} nothing answers {}.",
-                    with_article(severity),
-                    words::list(&names)
-                )
-            })
-        })
-        .collect();
+    if open == below.len() {
+        c.say("Below a limited attack no kind of attack has an answer.");
+        return;
+    }
+    let [incident, pattern] = [Severity::Incident, Severity::Pattern].map(names);
+    let unanswered = |level: &str, names: &[String]| {
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!(" At the level of {level} nothing answers {}.", words::list(names))
+        }
+    };
+    let sentences = if incident == pattern {
+        unanswered("an incident and of a pattern of violations alike", &incident)
+    } else {
+        unanswered("an incident", &incident) + &unanswered("a pattern of violations", &pattern)
+    };
     c.say(format!(
-        "Below a limited attack, {} of {} cells {} without an answer. {}",
+        "Below a limited attack, {} of {} cells {} without an answer.{sentences}",
         words::number_word(open),
         words::number_word(below.len()),
         if open == 1 { "is" } else { "are" },
-        sentences.join(" ")
     ));
-}
-
-fn with_article(severity: Severity) -> String {
-    let article = if severity == Severity::Incident { "an" } else { "a" };
-    format!("{article} {}", severity.words())
 }
 
 fn weak_cells(c: &mut Composer) {
@@ -102,19 +101,29 @@ fn weak_cells(c: &mut Composer) {
         let verb = if talk == 1 { "has" } else { "have" };
         items.push(format!(
             "{} {verb} a trigger, and nothing but talk answers it.",
-            words::sentence_case(&words::count(talk, "cell"))
+            cells_in_words(talk)
         ));
     }
     if one > 0 {
         let verb = if one == 1 { "rests" } else { "rest" };
-        items.push(format!("{} {verb} on a single provider.", words::count(one, "cell")));
+        items.push(format!("{} {verb} on a single provider.", cells_in_words(one)));
     }
     if partial > 0 {
         let verb = if partial == 1 { "is" } else { "are" };
-        items.push(format!("{} {verb} covered in some areas only.", words::count(partial, "cell")));
+        items.push(format!("{} {verb} covered in some areas only.", cells_in_words(partial)));
     }
-    if !items.is_empty() {
-        c.part("Where the cover is thin");
-        c.push(Block::List { ordered: false, items: items.into_iter().map(text).collect() });
+    match items.len() {
+        0 => {}
+        1 => c.say(items.concat()),
+        _ => {
+            c.part("Where the cover is thin");
+            c.push(Block::List { ordered: false, items: items.into_iter().map(text).collect() });
+        }
     }
+}
+
+/// `One cell`, `Two cells`: how a sentence begins.
+fn cells_in_words(n: usize) -> String {
+    let noun = words::say::agree(n, "cell", "cells");
+    format!("{} {noun}", words::sentence_case(&words::number_word(n)))
 }

@@ -1,31 +1,13 @@
-//! The first page, complete in itself: the bottom line, the measures, what decides, the layers.
+//! The first page, complete in itself: the bottom line, the measures, the layers; `points` says
+//! what decides.
 
 use super::{Composer, Section, prose};
-use crate::analysis::Lever;
+use crate::analysis::Grade;
 use crate::brief::Options;
 use crate::brief::document::{Block, Cell, Column, Fact, Measure, Row, Span, Table, text};
-use crate::checks::{self, Severity};
-use crate::model::{Instrument, Listed, Term};
+use crate::model::{Instrument, Listed, PackageStatus, Term};
 use crate::words;
 use std::collections::BTreeMap;
-
-/// How many points the first page makes at most.
-const MOST_POINTS: usize = 5;
-
-/// How many of them are levers at most; the others are findings.
-const MOST_LEVERS: usize = 3;
-
-/// The least gain of a lever that is worth a point.
-const LEAST_GAIN: f64 = 0.005;
-
-/// What decides the outcome.
-pub const OUTCOME: Section = Section {
-    id: "outcome",
-    title: "What decides the outcome",
-    in_note: true,
-    applies: |m| !m.levers.is_empty() || m.findings.iter().any(|f| f.accepted.is_none()),
-    write: outcome,
-};
 
 /// The package layer by layer.
 pub const GLANCE: Section = Section {
@@ -39,10 +21,11 @@ pub const GLANCE: Section = Section {
 /// Title, facts, bottom line and measures.
 pub fn head(c: &mut Composer, options: &Options) {
     let head = &c.m.package.head;
-    let subtitle = match head.date {
-        Some(date) => format!("Briefing on the draft package of {date}"),
-        None => "Briefing on the draft package".to_owned(),
+    let what = match head.status {
+        PackageStatus::Final => "Briefing on the package",
+        _ => "Briefing on the draft package",
     };
+    let subtitle = head.date.map_or_else(|| what.to_owned(), |date| format!("{what} of {date}"));
     let from = [&options.from, &head.office, &head.author];
     let facts = [
         ("To", options.to.as_str()),
@@ -83,7 +66,7 @@ fn bottom_line(c: &Composer) -> Vec<Span> {
     if !measures.measured {
         return text(
             "No scenario calls for anything yet, so there is nothing to measure. What follows sets \
-             out what the draft holds.",
+             out what the package holds.",
         );
     }
     let scenarios = c.m.analysis.scenarios.iter().filter(|s| s.measures.measured).count();
@@ -93,11 +76,22 @@ fn bottom_line(c: &Composer) -> Vec<Span> {
     } else {
         format!("{} {call}", words::number_word(scenarios))
     };
-    let mut line = vec![
-        Span::new(format!("Of the help that {call} for, ")),
-        Span::new(prose::per_cent(measures.assured)).strong(),
-        Span::new(" is assured in time by the words of the draft. "),
-    ];
+    let text_word = c.text_word();
+    let mut line = if measures.assured <= 0.0 {
+        vec![
+            Span::new("Nothing is assured.").strong(),
+            Span::new(format!(
+                " Of the help that {call} for, the words of the {text_word} bring none in time unless \
+                 governments decide on the day to give it. "
+            )),
+        ]
+    } else {
+        vec![
+            Span::new(format!("Of the help that {call} for, ")),
+            Span::new(prose::per_cent(measures.assured)).strong(),
+            Span::new(format!(" is assured in time by the words of the {text_word}. ")),
+        ]
+    };
     if measures.ceiling - measures.assured < 0.005 {
         line.push(Span::new("Goodwill on the day would add nothing to it."));
         return line;
@@ -143,55 +137,6 @@ fn deciders(c: &Composer) -> Vec<String> {
     actors.into_iter().take(3).map(|(actor, _)| actor.to_owned()).collect()
 }
 
-/// A lever as a point of the first page: the finding that it mends, where there is one, the move,
-/// what it would add, and whom it asks.
-fn lever_point(c: &Composer, lever: &Lever) -> Vec<Span> {
-    let before = c.m.analysis.measures;
-    let asks = match lever.asks.len() {
-        0 => String::new(),
-        1..=3 => format!(", and asks a concession of {}", prose::actors(c.m.package, &lever.asks)),
-        n => format!(", and asks a concession of {} parties", words::number_word(n)),
-    };
-    vec![
-        Span::new(format!("{}.", lever.title)).strong(),
-        Span::new(format!(
-            " It would lift what is assured from {} to {}{asks}.",
-            words::percent_figure(before.assured),
-            prose::per_cent(lever.after.assured)
-        )),
-    ]
-}
-
-fn outcome(c: &mut Composer) {
-    let mut points: Vec<Vec<Span>> = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
-    let before = c.m.analysis.measures;
-    for lever in c.m.levers.iter().filter(|l| l.gain(&before) >= LEAST_GAIN) {
-        if points.len() >= MOST_LEVERS {
-            break;
-        }
-        if !told.contains(&lever.target.as_str()) {
-            told.push(&lever.target);
-            points.push(lever_point(c, lever));
-        }
-    }
-    let open = |severity| {
-        c.m.findings.iter().filter(move |f| f.accepted.is_none() && f.severity == severity)
-    };
-    let open = open(Severity::Error).chain(open(Severity::Warning));
-    for group in checks::groups(open) {
-        if points.len() >= MOST_POINTS {
-            break;
-        }
-        if group.members.iter().all(|f| told.contains(&f.subject.as_str())) {
-            continue;
-        }
-        told.extend(group.members.iter().map(|f| f.subject.as_str()));
-        points.push(vec![Span::new(group.sentence(c.m.package, checks::FEW))]);
-    }
-    c.push(Block::List { ordered: true, items: points });
-}
-
 fn glance(c: &mut Composer) {
     let package = c.m.package;
     let mut rows = Vec::new();
@@ -213,61 +158,46 @@ fn glance(c: &mut Composer) {
                 }
             }
         }
-        let grades: Vec<String> = commitments
-            .iter()
-            .map(|&i| c.grades_of(i).first().map_or("–".to_owned(), u8::to_string))
-            .collect();
         let paper = match papers.len() {
             0 => "none".to_owned(),
-            1 => short_title(papers[0]),
-            n => format!("{} and {}", short_title(papers[0]), words::count(n - 1, "other")),
+            1 => main_title(papers[0]).to_owned(),
+            n => format!("{} and {} more", main_title(papers[0]), words::number_word(n - 1)),
         };
-        rows.push(Row::new([
-            Cell::from(name),
-            Cell::from(commitments.len().to_string()),
-            Cell::from(paper),
-            Cell::from(grades.join(" · ")),
-            Cell::from(providers.len().to_string()),
-        ]));
+        let row = [Cell::from(name), Cell::from(paper)].into_iter();
+        let counts = c.grade_counts(&commitments).map(Cell::from);
+        rows.push(Row::new(row.chain(counts).chain([Cell::from(providers.len().to_string())])));
     }
-    let mut note = vec![Span::new(
-        "Automaticity, the best of each commitment: 4 automatic · 3 default-on · 2 collective · 1 \
-         discretionary · 0 declaratory.",
-    )];
+    let names: Vec<String> = Grade::ALL
+        .iter()
+        .rev()
+        .map(|g| format!("{}\u{a0}{}", g.numeral(), words::say::lower(g.name())))
+        .collect();
+    let names = names.join(" · ");
+    let mut note = vec![Span::new(format!(
+        "Under the grades, the number of commitments that reach each at best: {names}."
+    ))];
     if let Some(link) = c.section_link("automaticity") {
         note.extend([Span::new(" How each is found: "), link, Span::new(".")]);
     }
     c.push(Block::Table(Table {
-        columns: vec![
-            Column::share(1.2).heads_rows(),
-            Column::auto().right(),
-            Column::share(1.3),
-            Column::auto(),
-            Column::auto().right(),
-        ],
-        header: ["Layer", "No.", "Instrument", "Automaticity", "Providers"].map(Cell::from).into(),
+        columns: [Column::share(1.0).heads_rows(), Column::share(1.2)]
+            .into_iter()
+            .chain([Column::auto().centred(); 5])
+            .chain([Column::auto().right()])
+            .collect(),
+        header: ["Layer", "Instrument"]
+            .map(Cell::from)
+            .into_iter()
+            .chain(Grade::ALL.iter().rev().map(|g| Cell::grade(g.numeral(), "")))
+            .chain([Cell::from("Providers")])
+            .collect(),
         rows,
         notes: vec![note],
         ..Table::default()
     }));
 }
 
-/// The longest title that a cell of the table takes in one line.
-const LONGEST_TITLE: usize = 30;
-
-/// A paper's title without its subtitle, shortened at a word.
-fn short_title(title: &str) -> String {
-    let title = title.split(':').next().unwrap_or(title).trim();
-    if title.chars().count() <= LONGEST_TITLE {
-        return title.to_owned();
-    }
-    let mut short = String::new();
-    for word in title.split(' ') {
-        if short.chars().count() + word.chars().count() + 1 > LONGEST_TITLE {
-            break;
-        }
-        short.push_str(word);
-        short.push(' ');
-    }
-    format!("{}…", short.trim_end())
+/// A paper's title without its subtitle.
+fn main_title(title: &str) -> &str {
+    title.split(':').next().unwrap_or(title).trim()
 }

@@ -9,6 +9,9 @@ use crate::words;
 /// How many single moves the table holds.
 const MOST_LEVERS: usize = 12;
 
+/// How many items a sentence on like findings names; the earlier sections hold the others.
+const MOST_NAMED: usize = 6;
+
 /// The section.
 pub const SECTION: Section = Section {
     id: "gaps",
@@ -125,7 +128,7 @@ fn findings(c: &mut Composer) {
         let open: Vec<Row> = checks::groups(open)
             .iter()
             .map(|g| {
-                Row::new([Cell::from(g.lead.code), Cell::from(g.sentence(c.m.package, usize::MAX))])
+                Row::new([Cell::from(g.lead.code), Cell::from(g.sentence(c.m.package, MOST_NAMED))])
             })
             .collect();
         if !open.is_empty() {

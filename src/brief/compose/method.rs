@@ -2,8 +2,8 @@
 
 use super::{Composer, Section};
 use crate::brief::document::{Block, Source, Span, text};
-use crate::model::{Kind, Term};
-use crate::words;
+use crate::model::{Kind, Package, Term};
+use crate::words::{self, say};
 
 /// The section.
 pub const SECTION: Section =
@@ -69,15 +69,14 @@ fn write(c: &mut Composer) {
 
 fn illustrative(c: &mut Composer) {
     let Some(template) = &c.m.package.template else { return };
-    let mut by_kind: Vec<(Kind, Vec<&str>)> = Vec::new();
+    let mut by_kind: Vec<(Kind, Vec<usize>)> = Vec::new();
     for object in &template.illustrative {
         let Some((kind, id)) = object.split_once(':') else { continue };
         let Some(&kind) = Kind::ALL.iter().find(|k| k.key() == kind) else { continue };
-        let index = c.m.package.position(kind, id);
-        let Some(name) = index.and_then(|i| c.m.package.name_at(kind, i)) else { continue };
+        let Some(index) = c.m.package.position(kind, id) else { continue };
         match by_kind.iter_mut().find(|(k, _)| *k == kind) {
-            Some((_, names)) => names.push(name),
-            None => by_kind.push((kind, vec![name])),
+            Some((_, places)) => places.push(index),
+            None => by_kind.push((kind, vec![index])),
         }
     }
     if by_kind.is_empty() {
@@ -85,14 +84,42 @@ fn illustrative(c: &mut Composer) {
     }
     c.part("Figures that are examples");
     c.say("The amounts, hours and costs of these objects illustrate; they are not facts.");
-    let items = by_kind.into_iter().map(|(kind, names)| {
+    let items = by_kind.into_iter().map(|(kind, places)| {
         vec![
             Span::new(format!("{}: ", words::sentence_case(&words::plural(kind.words())))).strong(),
-            Span::new(format!("{}.", names.join("; "))),
+            Span::new(format!("{}.", which(c.m.package, kind, &places))),
         ]
     });
     let items = items.collect();
     c.push(Block::List { ordered: false, items });
+}
+
+/// Which objects of a kind, by place, as shortly as can be: all, all but a few, or by name.
+fn which(package: &Package, kind: Kind, places: &[usize]) -> String {
+    let all: Vec<usize> =
+        (0..).take_while(|index| package.name_at(kind, *index).is_some()).collect();
+    let names = |places: &[usize]| {
+        let names = places.iter().filter_map(|index| object(package, kind, *index));
+        names.collect::<Vec<_>>().join("; ")
+    };
+    let others: Vec<usize> = all.iter().copied().filter(|i| !places.contains(i)).collect();
+    match others.len() {
+        0 if all.len() > 1 => format!("all {}", words::number_word(all.len())),
+        n if n > 0 && n < places.len() => format!("all but {}", names(&others)),
+        _ => names(places),
+    }
+}
+
+/// The name of an object; a pool, which has none, by whose it is.
+fn object(package: &Package, kind: Kind, index: usize) -> Option<String> {
+    let pool = package.pools.get(index).filter(|_| kind == Kind::Pool);
+    match pool {
+        Some(pool) => {
+            let what = say::capability(package, &pool.capability);
+            Some(format!("{} {what}", say::owns(package.element_name(&pool.by))))
+        }
+        None => package.name_at(kind, index).map(str::to_owned),
+    }
 }
 
 fn sources(c: &mut Composer) {

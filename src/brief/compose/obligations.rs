@@ -17,8 +17,9 @@ pub const SECTION: Section = Section {
 
 fn write(c: &mut Composer) {
     c.say(
-        "What each party undertakes. The last hour is what the text guarantees: the time by which \
-         the help must be there if nobody decides anything that the words do not settle.",
+        "What each party undertakes, with its yearly cost in millions of euro. “Assured within” is \
+         the time by which the help must be there if nobody decides anything that the words do not \
+         settle; a dash says that nothing assures it.",
     );
     let mut rows = Vec::new();
     let mut illustrative = false;
@@ -45,14 +46,12 @@ fn write(c: &mut Composer) {
         caption: text("Who must do what, when, on which article, at what cost"),
         columns: vec![
             Column::auto().right().heads_rows(),
-            Column::share(1.5),
-            Column::share(1.6),
+            Column::share(1.7),
+            Column::share(1.4),
             Column::auto().right(),
             Column::auto().right(),
         ],
-        header: ["Art.", "What", "When", "Assured within", "€ million a year"]
-            .map(Cell::from)
-            .into(),
+        header: ["Art.", "What", "When", "Assured within", "€ million"].map(Cell::from).into(),
         rows,
         notes,
     }));
@@ -61,7 +60,7 @@ fn write(c: &mut Composer) {
 /// Adds a party's rows; the answer is whether some of their figures are examples.
 fn one_party(c: &Composer, party: &Party, all: &mut Vec<Row>) -> bool {
     let package = c.m.package;
-    let mut rows = vec![Row::group(party.name())];
+    let mut rows = Vec::new();
     let (mut cost, mut costed, mut illustrative) = (0.0, false, false);
     for (index, commitment) in package.commitments.iter().enumerate() {
         let supplies = commitment.supplies.iter().enumerate().filter(|(_, s)| s.by == party.id);
@@ -105,23 +104,20 @@ fn one_party(c: &Composer, party: &Party, all: &mut Vec<Row>) -> bool {
                 Cell::from(c.articles.commitment(index).to_string()),
                 Cell::from(what),
                 Cell::from(when),
-                Cell::from(worst.map_or("not assured".to_owned(), words::hours)),
+                Cell::from(worst.map_or("–".to_owned(), words::delay)),
                 Cell::from(supply.cost_meur.map_or("–".to_owned(), words::amount)),
             ]));
         }
     }
-    if rows.len() == 1 {
+    if rows.is_empty() {
         return false;
     }
+    let mut heading = vec![Span::new(party.name())];
     if costed {
-        rows.push(Row::total([
-            Cell::empty(),
-            Cell::from("Cost a year"),
-            Cell::empty(),
-            Cell::empty(),
-            Cell::from(words::amount(cost)),
-        ]));
+        let sum = format!(", €\u{a0}{}\u{a0}million a year", words::amount(cost));
+        heading.push(Span::new(sum));
     }
+    all.push(Row::group(heading));
     all.append(&mut rows);
     illustrative
 }

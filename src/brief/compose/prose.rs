@@ -2,8 +2,8 @@
 
 use super::Composer;
 use crate::model::{
-    Area, Capability, Gate, GateKind, GateRule, IfSilent, Listed, Package, Scenario, Term, Trigger,
-    Vector,
+    Area, Capability, Evidence, Gate, GateKind, GateRule, IfSilent, Listed, Package, PackageStatus,
+    Scenario, Severity, Term, Trigger, Vector,
 };
 use crate::words;
 
@@ -34,11 +34,8 @@ pub fn vectors(package: &Package, ids: &[String]) -> String {
     words::list(&names)
 }
 
-/// The names of areas; `anywhere` for none.
-pub fn areas(package: &Package, ids: &[String]) -> String {
-    if ids.is_empty() {
-        return "anywhere".to_owned();
-    }
+/// The names of areas.
+fn areas(package: &Package, ids: &[String]) -> String {
     let names: Vec<&str> =
         ids.iter().map(|id| package.find::<Area>(id).map_or(id.as_str(), Listed::name)).collect();
     words::list(&names)
@@ -111,30 +108,45 @@ pub fn gate(package: &Package, gate: &Gate) -> String {
     if parts.is_empty() { name } else { format!("{name}: {}", parts.join(", ")) }
 }
 
-/// What a trigger takes: `a limited attack or worse by missiles, anywhere; contested evidence will do`.
+/// What a trigger takes: `Limited attack or worse: missiles and drones; Northern border; contested
+/// evidence will do`.
 pub fn trigger_line(package: &Package, trigger: &Trigger) -> String {
-    let or_worse =
-        if trigger.threshold == crate::model::Severity::FullScale { "" } else { " or worse" };
-    format!(
-        "{}{or_worse}; {}; {}; evidence may be {}",
-        words::sentence_case(trigger.threshold.words()),
-        vectors(package, &trigger.vectors),
-        areas(package, &trigger.areas),
-        match trigger.evidence {
-            crate::model::Evidence::Clear => "no murkier than clear",
-            crate::model::Evidence::Contested => "contested",
-            crate::model::Evidence::Deniable => "deniable",
-        }
-    )
+    let mut line = words::sentence_case(trigger.threshold.words());
+    if trigger.threshold != Severity::FullScale {
+        line += " or worse";
+    }
+    line += &format!(": {}", vectors(package, &trigger.vectors));
+    if !trigger.areas.is_empty() {
+        line += &format!("; {}", areas(package, &trigger.areas));
+    }
+    line + match trigger.evidence {
+        Evidence::Clear => "; attribution must be clear",
+        Evidence::Contested => "; contested attribution will do",
+        Evidence::Deniable => "; even deniable acts count",
+    }
 }
 
 impl Composer<'_> {
-    /// The grades of a commitment's routes, highest first, each once.
-    pub fn grades_of(&self, commitment: usize) -> Vec<u8> {
-        let routes = self.m.analysis.routes.iter().filter(|r| r.commitment == commitment);
-        let mut grades: Vec<u8> = routes.map(|r| r.grade.numeral()).collect();
-        grades.sort_unstable_by(|a, b| b.cmp(a));
-        grades.dedup();
-        grades
+    /// What the package's text is called: `draft`, or `text` once it is final.
+    pub fn text_word(&self) -> &'static str {
+        match self.m.package.head.status {
+            PackageStatus::Final => "text",
+            _ => "draft",
+        }
+    }
+
+    /// How many of some commitments, by place, reach each grade at best; the highest grade first,
+    /// a dash for none.
+    pub fn grade_counts(&self, commitments: &[usize]) -> [String; 5] {
+        let best = |index: usize| {
+            let routes = self.m.analysis.routes.iter().filter(|r| r.commitment == index);
+            routes.map(|r| r.grade.numeral()).max()
+        };
+        [4, 3, 2, 1, 0].map(|grade: u8| {
+            match commitments.iter().filter(|&&index| best(index) == Some(grade)).count() {
+                0 => "–".to_owned(),
+                n => n.to_string(),
+            }
+        })
     }
 }

@@ -9,6 +9,9 @@ use crate::words;
 /// How many smallest sets the table names for a need.
 const MOST_SETS: usize = 4;
 
+/// Power that would not print as nothing.
+const LEAST_POWER: f64 = 0.005;
+
 /// The section.
 pub const SECTION: Section = Section {
     id: "resilience",
@@ -37,6 +40,7 @@ fn write(c: &mut Composer) {
             let Some(need) = scenario.needs.get(found.need) else { continue };
             incomplete |= !found.blocking_sets_complete;
             let power = found.power.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
+            let power = power.filter(|(_, power)| **power >= LEAST_POWER);
             let power = power.map_or("–".to_owned(), |(actor, power)| {
                 format!("{} {power:.2}", package.element_name(actor))
             });

@@ -2,7 +2,7 @@
 
 use super::{Composer, Section, prose};
 use crate::brief::document::{Block, Cell, Column, Row, Span, Table, text};
-use crate::model::Listed;
+use crate::model::{Listed, Scenario};
 use crate::words;
 
 /// The section.
@@ -16,10 +16,19 @@ pub const SECTION: Section = Section {
 
 fn write(c: &mut Composer) {
     let package = c.m.package;
-    let purpose = package.template.as_ref().map_or("", |t| t.purpose.trim());
-    for text in [package.head.summary.trim(), purpose].into_iter().filter(|t| !t.is_empty()) {
-        c.say(text.replace('\n', " "));
+    let summary = package.head.summary.trim();
+    if !summary.is_empty() {
+        c.say(summary.replace('\n', " "));
     }
+    if package.scenarios.iter().any(|s| !s.needs.is_empty()) {
+        needs(c);
+    }
+    in_words(c);
+}
+
+/// The table of needs, with what of each arrives.
+fn needs(c: &mut Composer) {
+    let package = c.m.package;
     let n = package.scenarios.len();
     let scenarios = if n == 1 { "one scenario" } else { "scenarios" };
     let against = if n == 1 {
@@ -28,22 +37,21 @@ fn write(c: &mut Composer) {
         format!("{} {scenarios}", words::number_word(n))
     };
     c.say(format!(
-        "The draft is tested against {against}. For each need, the table gives the share that \
+        "The {} is tested against {against}. For each need, the table gives the share that \
          arrives in time if everyone acts on the day, the share that is assured by the words alone, \
-         and the share that is already in the beneficiary’s hands."
+         and the share that is already in the beneficiary’s hands.",
+        c.text_word()
     ));
     let mut rows = Vec::new();
-    let mut any_illustrative = false;
+    let is_example = |scenario: &Scenario| c.is_illustrative(&format!("scenario:{}", scenario.id));
+    let all_examples = package.scenarios.iter().all(is_example);
     for result in &c.m.analysis.scenarios {
         let Some(scenario) = package.scenarios.get(result.scenario) else { continue };
-        let illustrative = c.is_illustrative(&format!("scenario:{}", scenario.id));
-        any_illustrative |= illustrative;
-        let mark = if illustrative { "\u{a0}*" } else { "" };
-        let heading = vec![
-            Span::new(format!("{}{mark}", scenario.name())).strong(),
-            Span::new(format!("  {}", prose::scenario_line(package, scenario))),
-        ];
-        rows.push(Row::group(heading));
+        if result.needs.is_empty() {
+            continue;
+        }
+        let mark = if is_example(scenario) && !all_examples { "\u{a0}*" } else { "" };
+        rows.push(Row::group(format!("{}{mark}", scenario.name())));
         for found in &result.needs {
             let Some(need) = scenario.needs.get(found.need) else { continue };
             let mut what = text(prose::capability(package, &need.capability));
@@ -62,11 +70,14 @@ fn write(c: &mut Composer) {
             ));
         }
     }
+    let notes = if all_examples {
+        vec![text("The figures of the scenarios are examples, not facts.")]
+    } else if package.scenarios.iter().any(is_example) {
+        vec![text("* The figures of this scenario are examples, not facts.")]
+    } else {
+        Vec::new()
+    };
     let label = c.table_label();
-    let mut notes = Vec::new();
-    if any_illustrative {
-        notes.push(text("* The figures of this scenario are examples, not facts."));
-    }
     c.push(Block::Table(Table {
         id: "scenario-table".to_owned(),
         label,
@@ -85,14 +96,20 @@ fn write(c: &mut Composer) {
         rows,
         notes,
     }));
+}
+
+/// What happens in each scenario.
+fn in_words(c: &mut Composer) {
     c.part("The scenarios in words");
-    for scenario in &package.scenarios {
+    for scenario in &c.m.package.scenarios {
+        let mut line = vec![
+            Span::new(format!("{}.", scenario.name())).strong(),
+            Span::new(format!(" {}.", prose::scenario_line(c.m.package, scenario))).emphasis(),
+        ];
         let narrative = scenario.narrative.trim().replace('\n', " ");
         if !narrative.is_empty() {
-            c.say_text(vec![
-                Span::new(format!("{}.", scenario.name())).strong(),
-                Span::new(format!(" {narrative}")),
-            ]);
+            line.push(Span::new(format!(" {narrative}")));
         }
+        c.say_text(line);
     }
 }

@@ -44,7 +44,7 @@ impl Row {
     pub fn best_words(&self) -> String {
         match self.best {
             _ if self.out => "out".to_owned(),
-            Some(hours) => time(hours),
+            Some(hours) => words::delay(hours),
             None => "cannot pass".to_owned(),
         }
     }
@@ -53,7 +53,7 @@ impl Row {
         match self.worst {
             _ if self.out => "out".to_owned(),
             None if self.best.is_none() => "cannot pass".to_owned(),
-            hours => hours.map_or_else(|| words::hours_or_never(None), time),
+            hours => hours.map_or_else(|| words::hours_or_never(None), words::delay),
         }
     }
 
@@ -64,10 +64,6 @@ impl Row {
         let (best, worst) = (self.best_words(), self.worst_words());
         format!("{}: {best} if everyone acts, {worst} assured", self.name)
     }
-}
-
-fn time(hours: f64) -> String {
-    if hours <= 0.0 { "at once".to_owned() } else { words::hours(hours) }
 }
 
 /// One supply and the way it comes.

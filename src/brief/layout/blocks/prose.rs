@@ -27,10 +27,14 @@ pub(super) fn list(flow: &mut Flow, ordered: bool, items: &[Text]) {
     flow.leave(7.0);
 }
 
-/// A remark in small type.
+/// A remark in small type; under a heading it belongs to it, and stays with what follows.
 pub(super) fn note(flow: &mut Flow, text: &[Span]) {
+    let under_heading = flow.slabs.last().is_some_and(|slab| slab.keep_with_next);
     let node = flow.node(Role::Paragraph);
     flow.push_text(node, text, NOTE, 0.0, 6.0);
+    if let Some(last) = flow.slabs.last_mut() {
+        last.keep_with_next |= under_heading;
+    }
     flow.leave(7.0);
 }
 
@@ -67,8 +71,15 @@ pub(super) fn clause(flow: &mut Flow, clause: &Clause) {
         let anchors = Vec::from_iter((!clause.id.is_empty()).then(|| clause.id.clone()));
         heading_like(flow, level, &title, anchors, style, 12.0);
     }
-    for paragraph in &clause.paragraphs {
+    for (index, paragraph) in clause.paragraphs.iter().enumerate() {
+        let start = flow.slabs.len();
         clause_paragraph(flow, paragraph, INDENT);
+        // A last line of its own, such as that on the instrument, does not begin a page.
+        let is_lone_end =
+            index + 1 == clause.paragraphs.len() && index > 0 && flow.slabs.len() == start + 1;
+        if let Some(before) = start.checked_sub(1).and_then(|i| flow.slabs.get_mut(i)) {
+            before.keep_with_next |= is_lone_end;
+        }
     }
     flow.leave(9.0);
 }

@@ -9,14 +9,14 @@ mod reader;
 mod sample;
 
 use casus::brief::document::{
-    Block, Cell, Column, Document, Fact, Measure, Row, Span, Table, text,
+    Block, Cell, Clause, ClauseParagraph, Column, Document, Fact, Measure, Row, Span, Table, text,
 };
 use casus::brief::layout::{
     Artifact, Item, Kid, Layout, NodeId, Page, PageOptions, Paper, Role, Structure, paginate,
 };
 use casus::brief::pdf::write;
 use casus::brief::{Examined, Moves, Options, Preset, compose};
-use casus::model::TemplateKind;
+use casus::model::{Package, TemplateKind};
 use casus::templates::Catalogue;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
@@ -58,6 +58,76 @@ fn the_brief_of_every_shipped_package_conforms() {
         count += 1;
     }
     assert!(count > 0);
+}
+
+/// Packages that lack what others have, each said in a word.
+fn odd_packages() -> Vec<(&'static str, Package)> {
+    let catalogue = Catalogue::shipped();
+    let of = |id: &str| catalogue.entries.iter().find(|e| e.id == id).unwrap().package.clone();
+    let spoilt = |spoil: fn(&mut Package)| {
+        let mut package = of("response-ladder");
+        spoil(&mut package);
+        package
+    };
+    vec![
+        ("blank", of("blank")),
+        ("no-parties", spoilt(|p| p.parties.clear())),
+        ("one-party", spoilt(|p| p.parties.truncate(1))),
+        ("no-scenarios", spoilt(|p| p.scenarios.clear())),
+        ("no-needs", spoilt(|p| p.scenarios.iter_mut().for_each(|s| s.needs.clear()))),
+        (
+            "needs-of-nothing",
+            spoilt(|p| {
+                let needs = p.scenarios.iter_mut().flat_map(|s| &mut s.needs);
+                needs.for_each(|need| (need.amount, need.within_hours) = (0.0, 0.0));
+            }),
+        ),
+        ("no-layers", spoilt(|p| p.layers.clear())),
+    ]
+}
+
+#[test]
+fn the_brief_of_odd_packages_conforms_in_every_preset() {
+    for (name, package) in odd_packages() {
+        let examined = Examined::new(&package, None, None);
+        for preset in Preset::ALL {
+            let options = Options { preset, paper: Paper::Letter, ..Options::default() };
+            let document = compose(&examined.material(&package, &Moves::default()), &options);
+            let layout = paginate(&document, &LETTER);
+            let said = format!("odd-{name}-{}", preset.words().replace(' ', "-"));
+            assert!(layout.dangling.is_empty(), "{said}: {:?}", layout.dangling);
+            assert!(layout.pages.len() == 1 || preset != Preset::OnePage, "{said}");
+            assert_nothing_sticks_out(&layout);
+            assert_no_heading_is_stranded(&layout);
+            assert_conforms(&said, &write(&document, &LETTER).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_remark_under_a_heading_stays_with_what_follows() {
+    let article = Clause {
+        number: "Article\u{a0}1".to_owned(),
+        title: "Aid".to_owned(),
+        id: "article-1".to_owned(),
+        paragraphs: ["Each shall help.", "[Treaty, legally binding]"]
+            .map(|words| ClauseParagraph { text: text(words), ..ClauseParagraph::default() })
+            .into(),
+    };
+    for lines in 1..70 {
+        let mut blocks: Vec<Block> = (0..lines).map(|_| Block::Note(text("A line."))).collect();
+        blocks.push(Block::heading(1, "1", "Aid", "aid"));
+        blocks.push(Block::Note(text("The aim.")));
+        blocks.push(Block::Clause(article.clone()));
+        let document = Document { blocks, ..Document::default() };
+        let layout = paginate(&document, &A4);
+        let page_of = |words: &str| {
+            let page = |page: &Page| page_words(page).contains(words);
+            layout.pages.iter().position(page).unwrap()
+        };
+        assert_eq!(page_of("The aim."), page_of("Each shall help."), "after {lines} lines");
+        assert_eq!(page_of("Each shall help."), page_of("[Treaty"), "after {lines} lines");
+    }
 }
 
 #[test]
@@ -139,6 +209,15 @@ fn read_out(layout: &Layout, id: NodeId) -> String {
         }
     }
     out
+}
+
+/// All words on a page, in the order in which they are drawn.
+fn page_words(page: &Page) -> String {
+    let runs = page.items.iter().filter_map(|item| match item {
+        Item::Glyphs(run) => Some(run.text()),
+        _ => None,
+    });
+    runs.collect()
 }
 
 /// The text of a page's marked content.

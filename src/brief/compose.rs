@@ -80,6 +80,7 @@ pub fn compose(material: &Material, options: &Options) -> Document {
     let numbers = included.iter().enumerate().map(|(i, section)| (section.id, i + 1)).collect();
     let mut composer = Composer {
         m: material,
+        is_note: options.preset == Preset::Note,
         articles: Articles::of(material.package),
         numbers,
         blocks: Vec::new(),
@@ -132,6 +133,8 @@ fn title(material: &Material) -> String {
 pub(super) struct Composer<'a> {
     /// What the brief is about.
     pub m: &'a Material<'a>,
+    /// Whether it is a note, which says less of each thing.
+    pub is_note: bool,
     /// The numbers of the articles.
     pub articles: Articles<'a>,
     numbers: BTreeMap<&'static str, usize>,

@@ -9,7 +9,9 @@ use crate::typeset::Face;
 use crate::words;
 
 const TOP: f32 = 16.0;
-const PLOT_HEIGHT: f32 = 118.0;
+/// Height of the plot on a page, and the most that it takes where there is more room.
+const PLOT_HEIGHT: f32 = 92.0;
+const TALLEST_PLOT: f32 = 118.0;
 const FOOT: f32 = 13.0;
 const LABEL: Style = Style::new(Face::SansMedium, 7.5, Paint::Ink);
 const NEEDED: Style = Style::new(Face::SansMedium, 7.5, Paint::Danger);
@@ -154,7 +156,7 @@ fn chart(package: &Package, need: &Need, result: &NeedResult, width: f32) -> Sce
         series.iter().map(|s| (s, format!("{}: {}", s.stance.name(), words::amount(s.total()))));
     let names: Vec<(&Series, String)> = names.collect();
     let largest = series.iter().map(Series::total).fold(need.amount, f64::max);
-    let bottom = TOP + PLOT_HEIGHT;
+    let bottom = TOP + (width * 0.2).clamp(PLOT_HEIGHT, TALLEST_PLOT);
     let amounts = Amounts::new(TOP, bottom, largest);
     let figures = amounts.marks().map(|m| WORDS.width(&words::amount(m))).fold(0.0, f32::max);
     let longest = names.iter().map(|(_, n)| LABEL.width(n)).fold(0.0, f32::max);

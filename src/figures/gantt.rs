@@ -75,20 +75,21 @@ pub struct Part {
     pub scene: Scene,
 }
 
-/// The routes toward every need of a scenario, need by need, in charts on one scale; no chart
-/// holds a further need if that made it taller than `tallest`. All measures in points.
+/// The routes toward every need of a scenario, need by need, in charts on one scale; the parties in
+/// `out` are shown as out. No chart holds a further need if that made its rows taller than
+/// `tallest`. All measures in points.
 pub fn of_scenario(
     package: &Package,
     analysis: &Analysis,
     scenario: usize,
-    width: f32,
-    tallest: f32,
+    out: &BTreeSet<String>,
+    (width, tallest): (f32, f32),
 ) -> Vec<Part> {
     let result = analysis.scenarios.iter().find(|s| s.scenario == scenario);
     let (Some(result), Some(scenario)) = (result, package.scenarios.get(scenario)) else {
         return Vec::new();
     };
-    let groups = groups(package, analysis, &scenario.needs, &result.needs, &BTreeSet::new());
+    let groups = groups(package, analysis, &scenario.needs, &result.needs, out);
     let plan = Plan::new(&groups, width);
     let mut parts: Vec<&[Group]> = Vec::new();
     let mut rest = groups.as_slice();
@@ -403,9 +404,11 @@ mod tests {
             let package = entry.package;
             let analysis = analysis::analyse(&package, &Options::default());
             for scenario in 0..package.scenarios.len() {
+                let nobody = BTreeSet::new();
                 let needs = package.scenarios[scenario].needs.len();
                 for width in [330.0, 451.0, 640.0] {
-                    let parts = of_scenario(&package, &analysis, scenario, width, 150.0);
+                    let room = (width, 150.0);
+                    let parts = of_scenario(&package, &analysis, scenario, &nobody, room);
                     let told: Vec<usize> = parts.iter().flat_map(|p| p.needs.clone()).collect();
                     assert_eq!(told, (0..needs).collect::<Vec<_>>());
                     for part in parts {

@@ -1,11 +1,10 @@
 //! If some stay away: what is left of a scenario without the parties that were switched off in the
 //! stress test and put in the brief.
 
-use super::{Composer, Section, prose};
+use super::{Composer, Section, arrivals, prose};
 use crate::analysis::{self, Analysis, NeedResult, Options, ScenarioResult};
-use crate::brief::document::{Block, Cell, Column, Figure, Row, Table, text};
-use crate::brief::{Absence, TEXT_WIDTH};
-use crate::figures::gantt;
+use crate::brief::Absence;
+use crate::brief::document::{Block, Cell, Column, Row, Table, text};
 use crate::model::{Kind, Listed, Scenario};
 use crate::words;
 
@@ -83,11 +82,6 @@ fn one(c: &mut Composer, absence: &Absence, (place, scenario): (usize, &Scenario
         rows,
         notes: Vec::new(),
     }));
-    let gantt = gantt::of_scenario(package, now, place, &absence.out, TEXT_WIDTH);
-    if let Some(figure) = gantt {
-        let label = c.figure_label();
-        let caption = text(format!("{}: route by route without {away}.", scenario.name()));
-        let id = String::new();
-        c.push(Block::Figure(Figure { id, scene: figure.scene, label, caption }));
-    }
+    let said = format!("{}, route by route without {away}", scenario.name());
+    arrivals::routes(c, now, place, &absence.out, &said);
 }

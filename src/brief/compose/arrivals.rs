@@ -1,11 +1,13 @@
 //! What arrives, by when: a chart for each need and a Gantt for each scenario.
 
 use super::{Composer, Section, prose};
+use crate::analysis::Analysis;
 use crate::brief::TEXT_WIDTH;
 use crate::brief::document::{Block, Figure, text};
 use crate::figures::{Scene, arrival, gantt};
 use crate::model::{Listed, Package, Scenario};
 use crate::words;
+use std::collections::BTreeSet;
 
 /// Room between two charts in a row, in points.
 const GAP: f32 = 18.0;
@@ -56,19 +58,32 @@ fn write(c: &mut Composer) {
                 caption: text(caption),
             }));
         }
-        let parts = gantt::of_scenario(package, c.m.analysis, result.scenario, TEXT_WIDTH, TALLEST);
-        let is_split = parts.len() > 1;
-        for part in parts {
-            let label = c.figure_label();
-            let caption = if is_split {
-                let names = names(package, scenario, &part.needs);
-                format!("{}, route by route: {names}.", scenario.name())
-            } else {
-                format!("{}, route by route.", scenario.name())
-            };
-            let (scene, caption) = (part.scene, text(caption));
-            c.push(Block::Figure(Figure { id: String::new(), scene, label, caption }));
-        }
+        let said = format!("{}, route by route", scenario.name());
+        routes(c, c.m.analysis, result.scenario, &BTreeSet::new(), &said);
+    }
+}
+
+/// A scenario's routes step by step, as one figure or several; `said` begins their captions.
+pub(super) fn routes(
+    c: &mut Composer,
+    analysis: &Analysis,
+    place: usize,
+    out: &BTreeSet<String>,
+    said: &str,
+) {
+    let package = c.m.package;
+    let Some(scenario) = package.scenarios.get(place) else { return };
+    let parts = gantt::of_scenario(package, analysis, place, out, (TEXT_WIDTH, TALLEST));
+    let is_split = parts.len() > 1;
+    for part in parts {
+        let label = c.figure_label();
+        let caption = if is_split {
+            format!("{said}: {}.", names(package, scenario, &part.needs))
+        } else {
+            format!("{said}.")
+        };
+        let (scene, caption) = (part.scene, text(caption));
+        c.push(Block::Figure(Figure { id: String::new(), scene, label, caption }));
     }
 }
 

@@ -6,8 +6,9 @@ use crate::brief::document::{Block, Cell, Column, Row, Table, text};
 use crate::checks::{self, Severity};
 use crate::words;
 
-/// How many single moves the table holds.
+/// How many single moves the table holds, and how many in a note.
 const MOST_LEVERS: usize = 12;
+const MOST_LEVERS_IN_NOTE: usize = 6;
 
 /// How many items a sentence on like findings names; the earlier sections hold the others.
 const MOST_NAMED: usize = 6;
@@ -81,7 +82,8 @@ fn levers(c: &mut Composer) {
     let gains = |l: &&Lever| {
         l.after.assured > before.assured + 1e-9 || l.after.ceiling > before.ceiling + 1e-9
     };
-    let useful = c.m.levers.iter().filter(gains).take(MOST_LEVERS);
+    let most = if c.is_note { MOST_LEVERS_IN_NOTE } else { MOST_LEVERS };
+    let useful = c.m.levers.iter().filter(gains).take(most);
     let rows: Vec<Row> =
         useful.enumerate().map(|(i, lever)| move_row(c, i + 1, lever, before)).collect();
     if rows.is_empty() {
@@ -109,6 +111,9 @@ fn plan(c: &mut Composer) {
              assured share to {after}."
         )
     });
+    if c.is_note {
+        return;
+    }
     let mut before = plan.before;
     let mut rows = Vec::new();
     for (i, step) in plan.steps.iter().enumerate() {
@@ -119,17 +124,20 @@ fn plan(c: &mut Composer) {
 }
 
 fn findings(c: &mut Composer) {
+    // A note names the gravest; the full brief holds all.
+    let most = if c.is_note { checks::FEW } else { MOST_NAMED };
     for (severity, title) in [
         (Severity::Error, "Errors: it cannot work as written"),
         (Severity::Warning, "Warnings: it may fail when needed"),
         (Severity::Note, "Notes"),
     ] {
+        if c.is_note && severity == Severity::Note {
+            continue;
+        }
         let open = c.m.findings.iter().filter(|f| f.is_open() && f.severity == severity);
         let open: Vec<Row> = checks::groups(open)
             .iter()
-            .map(|g| {
-                Row::new([Cell::from(g.lead.code), Cell::from(g.sentence(c.m.package, MOST_NAMED))])
-            })
+            .map(|g| Row::new([Cell::from(g.lead.code), Cell::from(g.sentence(c.m.package, most))]))
             .collect();
         if !open.is_empty() {
             c.part(title);

@@ -11,7 +11,10 @@ pub const SECTION: Section = Section {
     id: "obligations",
     title: "Obligations by party",
     in_note: false,
-    applies: |m| m.package.commitments.iter().any(|c| !c.supplies.is_empty()),
+    applies: |m| {
+        let mut supplies = m.package.commitments.iter().flat_map(|c| &c.supplies);
+        supplies.any(|s| m.package.find::<Party>(&s.by).is_some())
+    },
     write,
 };
 

@@ -39,9 +39,9 @@ struct Setter<'a> {
     above: f32,
 }
 
-/// A table with caption and remarks.
+/// A table with caption and remarks; without rows there is nothing to head.
 pub(super) fn table(flow: &mut Flow, table: &Table) {
-    if table.columns.is_empty() {
+    if table.columns.is_empty() || table.rows.is_empty() {
         return;
     }
     let node = flow.node(Role::Table);

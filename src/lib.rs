@@ -17,6 +17,7 @@ pub mod edit;
 pub mod figures;
 pub mod file;
 pub mod model;
+pub mod precedent;
 mod prose;
 pub mod report;
 pub mod templates;

@@ -15,8 +15,9 @@ use casus::brief::layout::{
     Artifact, Item, Kid, Layout, NodeId, Page, PageOptions, Paper, Role, Structure, paginate,
 };
 use casus::brief::pdf::write;
-use casus::brief::{Examined, Moves, Options, Preset, compose};
+use casus::brief::{Examined, Material, Moves, Options, Preset, compose};
 use casus::model::{Package, TemplateKind};
+use casus::precedent;
 use casus::templates::Catalogue;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
@@ -48,7 +49,12 @@ fn the_brief_of_every_shipped_package_conforms() {
     for entry in packages {
         let examined = Examined::new(&entry.package, None, None);
         let options = Options { preset: Preset::Full, watermark: true, ..Options::default() };
-        let document = compose(&examined.material(&entry.package, &Moves::default()), &options);
+        let moves = Moves::default();
+        let material = Material {
+            precedents: precedent::shipped(),
+            ..examined.material(&entry.package, &moves)
+        };
+        let document = compose(&material, &options);
         let layout = paginate(&document, &A4);
         assert!(layout.dangling.is_empty(), "{}: {:?}", entry.id, layout.dangling);
         assert!(layout.missing.is_empty(), "{}: {:?}", entry.id, layout.missing);

@@ -14,13 +14,14 @@ mod gaps;
 mod method;
 mod obligations;
 mod points;
+mod precedent;
 mod prose;
 mod resilience;
 mod scenarios;
 
 use super::document::{Block, Document, Meta, Span, Text};
 use super::{Material, Options, Preset};
-use crate::model::PackageStatus;
+use crate::model::{PackageStatus, Source};
 use crate::typeset::Language;
 use articles::Articles;
 use std::collections::BTreeMap;
@@ -53,6 +54,7 @@ pub static SECTIONS: &[Section] = &[
     accepted::SECTION,
     obligations::SECTION,
     clauses::SECTION,
+    precedent::SECTION,
     method::SECTION,
 ];
 
@@ -88,6 +90,7 @@ pub fn compose(material: &Material, options: &Options) -> Document {
         tables: 0,
         part: 0,
         section: "",
+        borrowed: Vec::new(),
     };
     first_page::head(&mut composer, options);
     for section in included {
@@ -143,9 +146,11 @@ pub(super) struct Composer<'a> {
     tables: usize,
     part: usize,
     section: &'static str,
+    /// Sources that are not the package's own, in the order of their first citation.
+    borrowed: Vec<&'a Source>,
 }
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
     fn open(&mut self, section: &Section) {
         self.section = section.id;
         self.part = 0;
@@ -189,6 +194,21 @@ impl Composer<'_> {
         Some(Span::citation(u32::try_from(place + 1).ok()?))
     }
 
+    /// The citation of a source that is not the package's own; it is listed after those that are.
+    pub fn cite_borrowed(&mut self, source: &'a Source) -> Option<Span> {
+        let known = self.listed_sources().position(|listed| same(listed, source));
+        let place = known.unwrap_or_else(|| {
+            self.borrowed.push(source);
+            self.listed_sources().count() - 1
+        });
+        Some(Span::citation(u32::try_from(place + 1).ok()?))
+    }
+
+    /// Every source that the brief lists, in the order of its number.
+    pub fn listed_sources(&self) -> impl Iterator<Item = &'a Source> + '_ {
+        self.m.package.sources.iter().chain(self.borrowed.iter().copied())
+    }
+
     /// The label of the next figure.
     pub fn figure_label(&mut self) -> String {
         self.figures += 1;
@@ -209,4 +229,9 @@ impl Composer<'_> {
             .as_ref()
             .is_some_and(|t| t.illustrative.iter().any(|i| i == subject))
     }
+}
+
+/// Whether two entries name the same text.
+fn same(a: &Source, b: &Source) -> bool {
+    !a.title.is_empty() && (&a.title, &a.publisher, a.date) == (&b.title, &b.publisher, b.date)
 }

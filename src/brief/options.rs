@@ -4,6 +4,7 @@ use super::layout::Paper;
 use crate::analysis::{self, Analysis, Lever, Plan};
 use crate::checks::{self, Finding};
 use crate::model::{Date, Kind, Package};
+use crate::precedent::Precedent;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
@@ -26,6 +27,8 @@ pub struct Material<'a> {
     pub as_of: Option<Date>,
     /// What is to be shown without some parties, in this order.
     pub absences: &'a [Absence],
+    /// What to set the package beside; none: the brief says nothing of precedent.
+    pub precedents: &'a [Precedent],
 }
 
 /// A scenario to be shown without some parties; a way to look at a package, never saved in it.
@@ -142,6 +145,7 @@ impl Examined {
             plan: Some(&moves.plan),
             as_of: self.as_of,
             absences: &[],
+            precedents: &[],
         }
     }
 }

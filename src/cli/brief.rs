@@ -2,9 +2,10 @@
 
 use super::Failure;
 use crate::brief::layout::Paper;
-use crate::brief::{self, Examined, Moves, Options, Preset};
+use crate::brief::{self, Examined, Material, Moves, Options, Preset};
 use crate::file;
 use crate::model::{Date, Package};
+use crate::precedent;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -74,7 +75,9 @@ pub fn run(args: &BriefArgs) -> Result<(), Failure> {
     };
     let examined = Examined::new(&package, args.as_of, Some(super::today()));
     let moves = Moves::find(&package, args.as_of, &AtomicBool::new(false));
-    let bytes = brief::print(&examined.material(&package, &moves), &options)?;
+    let material =
+        Material { precedents: precedent::shipped(), ..examined.material(&package, &moves) };
+    let bytes = brief::print(&material, &options)?;
     file::write_atomically(&output, &bytes)?;
     super::print(&format!("Wrote {}.\n", output.display()))
 }

@@ -3,9 +3,9 @@
 use super::Failure;
 use super::check::Checked;
 use super::table::{HEADING, styled};
-use crate::brief::Moves;
+use crate::brief::{Material, Moves};
 use crate::templates::{self, Catalogue};
-use crate::{app, brief, file, words};
+use crate::{app, brief, file, precedent, words};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -29,10 +29,12 @@ pub fn run(folder: &Path, no_window: bool) -> Result<(), Failure> {
     let checked = Checked::new(package, None);
     file::write_atomically(&report, checked.json().as_bytes())?;
     let moves = Moves::find(&checked.package, None, &AtomicBool::new(false));
-    let bytes = brief::print(
-        &checked.examined.material(&checked.package, &moves),
-        &brief::Options { watermark: true, ..brief::Options::default() },
-    )?;
+    let material = Material {
+        precedents: precedent::shipped(),
+        ..checked.examined.material(&checked.package, &moves)
+    };
+    let options = brief::Options { watermark: true, ..brief::Options::default() };
+    let bytes = brief::print(&material, &options)?;
     file::write_atomically(&pdf, &bytes)?;
 
     let measures = checked.examined.analysis.measures;

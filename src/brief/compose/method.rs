@@ -123,12 +123,12 @@ fn object(package: &Package, kind: Kind, index: usize) -> Option<String> {
 }
 
 fn sources(c: &mut Composer) {
-    let package = c.m.package;
-    if package.sources.is_empty() {
+    let listed: Vec<_> = c.listed_sources().collect();
+    if listed.is_empty() {
         return;
     }
     c.part("Sources");
-    let entries = package.sources.iter().zip(1_u32..).map(|(source, number)| {
+    let entries = listed.iter().zip(1_u32..).map(|(source, number)| {
         let mut parts = Vec::new();
         if !source.publisher.is_empty() {
             parts.push(source.publisher.clone());
@@ -147,7 +147,7 @@ fn sources(c: &mut Composer) {
     });
     let entries = entries.collect();
     c.push(Block::Sources(entries));
-    if package.sources.iter().all(|s| s.verified.is_none()) {
+    if listed.iter().all(|s| s.verified.is_none()) {
         c.push(Block::Note(text("None of the sources states when it was last checked.")));
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::jobs::Emit;
 use crate::brief::{self, Absence, Examined, Material, Moves, Options};
 use crate::model::{Date, Package};
+use crate::precedent;
 use egui::ColorImage;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
@@ -41,7 +42,11 @@ pub fn work(emit: &Emit<Piece>, package: &Package, wish: &Wish, scale: f32) {
         return;
     }
     let examined = Examined::new(package, wish.as_of, Some(wish.today));
-    let material = Material { absences: &wish.absences, ..examined.material(package, &moves) };
+    let material = Material {
+        absences: &wish.absences,
+        precedents: precedent::shipped(),
+        ..examined.material(package, &moves)
+    };
     match brief::print(&material, &wish.options) {
         Ok(bytes) => draw(emit, bytes, scale),
         Err(error) => emit.put(Piece::Failed(error.to_string())),

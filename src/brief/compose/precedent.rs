@@ -1,0 +1,361 @@
+//! Precedent: each layer of the package beside the precedent that is nearest to it.
+
+mod story;
+
+use super::{Composer, Section, prose};
+use crate::brief::document::{Block, Cell, Column, Row, Span, Table, Text, text};
+use crate::model::{GateRule, Layer, Listed, Package, Severity, TALK, Trigger, Vector};
+use crate::precedent::{self, Decider, Match, Nearest, Precedent, Profile};
+use crate::words;
+
+/// The section.
+pub const SECTION: Section = Section {
+    id: "precedent",
+    title: "Precedent",
+    in_note: false,
+    applies: |m| {
+        precedent::nearest(m.package, m.analysis, m.precedents).iter().any(|m| m.there.is_some())
+    },
+    write,
+};
+
+/// How many precedents are told after the table.
+const MOST_STORIES: usize = 5;
+
+/// Who decides is named where it is so in this share of the promises or more.
+const WORTH_NAMING: f64 = 0.2;
+
+/// How many ways of attack a list of differences names.
+const MOST_WAYS: usize = 3;
+
+fn write(c: &mut Composer) {
+    let matches = precedent::nearest(c.m.package, c.m.analysis, c.m.precedents);
+    c.say(format!(
+        "Beside each layer stands the one of the library’s {} precedents that is nearest to it: by \
+         the kinds of help that it gives, and with less weight by who gives it, against which \
+         attack, how automatically, by whose decision and how bindingly.",
+        c.m.precedents.len()
+    ));
+    table(c, &matches);
+    let stories = stories(&matches);
+    for (layers, nearest) in &stories {
+        tell(c, layers, *nearest);
+    }
+}
+
+fn table(c: &mut Composer, matches: &[Match]) {
+    let mut rows: Vec<Row> = matches.iter().map(|m| row(c.m.package, m)).collect();
+    let mut total = vec![Cell::from("This package, whole")];
+    total.extend([Cell::empty(), Cell::empty(), Cell::empty()]);
+    total.extend(measures(c.m.analysis.measures));
+    rows.push(Row::total(total));
+    let label = c.table_label();
+    c.push(Block::Table(Table {
+        id: "precedents".to_owned(),
+        label,
+        caption: text("Each layer beside the nearest precedent: best grade, and who decides"),
+        columns: vec![
+            Column::share(1.1).heads_rows(),
+            Column::share(0.9),
+            Column::share(1.3),
+            Column::share(0.9),
+            Column::auto().right(),
+            Column::auto().right(),
+            Column::auto().right(),
+        ],
+        header: ["Layer", "Here", "Precedent", "There", "If all act", "Assured", "In hand"]
+            .map(Cell::from)
+            .into(),
+        rows,
+        notes: vec![text(
+            "The three shares are each precedent’s over its own one or two cases, as designed; they \
+             are set beside this package’s, not measured on the same needs. None is a forecast.",
+        )],
+    }));
+}
+
+fn row(package: &Package, found: &Match) -> Row {
+    let mut cells = vec![
+        Cell::from(layer_name(package, &found.here)),
+        Cell::grade(found.here.best.numeral(), deciders(&found.here)),
+    ];
+    match found.there {
+        None => {
+            cells.push(Cell::from("none gives such help"));
+            cells.extend(["–"; 4].map(Cell::from));
+        }
+        Some(near) => {
+            cells.push(Cell::from(near.precedent.name.as_str()));
+            cells.push(Cell::grade(near.profile.best.numeral(), deciders(near.profile)));
+            cells.extend(measures(near.precedent.analysis.measures));
+        }
+    }
+    Row::new(cells)
+}
+
+fn measures(measures: crate::analysis::Measures) -> [Cell; 3] {
+    [measures.ceiling, measures.assured, measures.in_hand].map(|share| {
+        Cell::from(if measures.measured { words::percent(share) } else { "–".to_owned() })
+    })
+}
+
+fn layer_name<'a>(package: &'a Package, profile: &Profile) -> &'a str {
+    match profile.layer.and_then(|place| package.layers.get(place)) {
+        Some(layer) => Layer::name(layer),
+        None if package.layers.is_empty() => "The package",
+        None => "Outside the layers",
+    }
+}
+
+/// Who decides, the most frequent first: `each provider, or nobody`.
+fn deciders(profile: &Profile) -> String {
+    let mut shares: Vec<_> = profile.deciders.iter().collect();
+    // The order of the map settles equal shares.
+    shares.sort_by(|a, b| b.1.total_cmp(a.1));
+    let named = shares.iter().enumerate().take(2);
+    let named = named.filter(|(place, (_, share))| *place == 0 || **share >= WORTH_NAMING);
+    let named: Vec<&str> = named.map(|(_, (decider, _))| decider_words(**decider)).collect();
+    named.join(", or ")
+}
+
+fn decider_words(decider: Decider) -> &'static str {
+    match decider {
+        Decider::Nobody => "nobody",
+        Decider::Provider => "each provider",
+        Decider::Together => "several together",
+        Decider::Others => "others, with a veto",
+        Decider::Blocked => "blocked",
+        Decider::Talk => "talk only",
+    }
+}
+
+/// The precedents to tell, each once with the matches that it is nearest to: the nearest, in the
+/// order of the layers.
+fn stories<'m, 'a>(matches: &'m [Match<'a>]) -> Vec<(Vec<&'m Profile>, Nearest<'a>)> {
+    let mut stories: Vec<(Vec<&Profile>, Nearest)> = Vec::new();
+    for found in matches {
+        let Some(near) = found.there else { continue };
+        match stories.iter_mut().find(|(_, n)| std::ptr::eq(n.precedent, near.precedent)) {
+            Some((layers, nearest)) if near.distance < nearest.distance => {
+                layers.insert(0, &found.here);
+                *nearest = near;
+            }
+            Some((layers, _)) => layers.push(&found.here),
+            None => stories.push((vec![&found.here], near)),
+        }
+    }
+    let mut distances: Vec<f64> = stories.iter().map(|(_, near)| near.distance).collect();
+    distances.sort_by(f64::total_cmp);
+    if let Some(&farthest) = distances.get(MOST_STORIES - 1) {
+        stories.retain(|(_, near)| near.distance <= farthest);
+        stories.truncate(MOST_STORIES);
+    }
+    stories
+}
+
+/// One precedent: its words, what each has that the other has not, and what history says.
+fn tell<'a>(c: &mut Composer<'a>, layers: &[&Profile], near: Nearest<'a>) {
+    let Precedent { name, package: there, .. } = near.precedent;
+    let package = c.m.package;
+    let names: Vec<String> =
+        layers.iter().map(|p| format!("“{}”", layer_name(package, p))).collect();
+    let purpose = there.template.as_ref().map_or("", |t| t.purpose.as_str());
+    let told = story::Story::of(purpose);
+    let mut head = vec![
+        Span::new(name.as_str()).strong(),
+        Span::new(format!(", beside {}", words::list(&names))),
+    ];
+    head.push(Span::new(match told.lesson {
+        "" => ".".to_owned(),
+        lesson => format!(": {lesson}"),
+    }));
+    c.say_text(head);
+    if let Some(quote) = story::quoted(there, near.profile) {
+        let mut attribution = text(quote.attribution);
+        if let Some(citation) = c.cite_borrowed(quote.source) {
+            attribution.extend([Span::new("\u{a0}"), citation]);
+        }
+        c.push(Block::Quote { text: text(quote.words), attribution });
+    }
+    let mut items: Vec<Text> = Vec::new();
+    let mut item = |label: &str, words: String| {
+        items.push(vec![Span::new(format!("{label}: ")).strong(), Span::new(words)]);
+    };
+    if let Some(&here) = layers.first() {
+        let ours = (package, here);
+        let theirs = (there, near.profile);
+        for (label, (a, b)) in
+            [("Here and not there", (ours, theirs)), ("There and not here", (theirs, ours))]
+        {
+            let only = only_in(a, b);
+            if !only.is_empty() {
+                item(label, format!("{}.", words::sentence_case(&words::list(&only))));
+            }
+        }
+    }
+    if !told.tested.is_empty() {
+        item("When tested", words::sentence_case(told.tested));
+    }
+    if !told.differs.is_empty() {
+        item("Grade and history", words::sentence_case(told.differs));
+    }
+    let mut citations: Vec<Span> =
+        there.sources.iter().filter_map(|source| c.cite_borrowed(source)).collect();
+    // By number: the longer is the larger, and of two as long the later in the alphabet.
+    citations.sort_by(|a, b| (a.text.len(), &a.text).cmp(&(b.text.len(), &b.text)));
+    if let Some(last) = items.last_mut() {
+        for citation in citations {
+            last.extend([Span::new("\u{a0}"), citation]);
+        }
+    }
+    c.push(Block::List { ordered: false, items });
+}
+
+/// What one layer has and the other has not, as nouns.
+fn only_in(a: (&Package, &Profile), b: (&Package, &Profile)) -> Vec<String> {
+    let mut only: Vec<String> = features(a.0, a.1)
+        .into_iter()
+        .zip(features(b.0, b.1))
+        .filter(|((_, has), (_, other_has))| *has && !other_has)
+        .map(|((what, _), _)| what.to_owned())
+        .collect();
+    let ways: Vec<String> = a.1.vectors.difference(&b.1.vectors).cloned().collect();
+    let known = |id: &&String| a.0.find::<Vector>(id).is_some();
+    let ways: Vec<String> = ways.iter().filter(known).cloned().collect();
+    if !ways.is_empty() && !b.1.vectors.is_empty() {
+        let named: Vec<String> = ways
+            .iter()
+            .take(MOST_WAYS)
+            .map(|id| prose::vectors(a.0, std::slice::from_ref(id)))
+            .collect();
+        only.push(format!("an answer to {}", words::say::some_of(named, ways.len())));
+    }
+    only
+}
+
+/// What can be told apart from the words of a layer: a noun, and whether the layer has it.
+fn features(package: &Package, profile: &Profile) -> [(&'static str, bool); 7] {
+    let commitments = || profile.commitments.iter().filter_map(|&i| package.commitments.get(i));
+    let triggers =
+        || commitments().flat_map(|c| &c.triggers).filter_map(|id| package.find::<Trigger>(id));
+    let helps = |c: &crate::model::Commitment| c.supplies.iter().any(|s| s.capability != TALK);
+    let gates = || {
+        commitments().flat_map(|c| &c.activation).chain(triggers().flat_map(|t| &t.determination))
+    };
+    let below = |c: &crate::model::Commitment| {
+        let low =
+            |id| package.find::<Trigger>(id).is_some_and(|t| t.threshold < Severity::LimitedAttack);
+        helps(c) && c.triggers.iter().any(|id| low(id))
+    };
+    let nobody = profile.deciders.contains_key(&Decider::Nobody);
+    [
+        ("words that bind", profile.binding > 0.0),
+        ("help that nobody has to decide on", nobody),
+        (
+            "a deadline for those who decide",
+            gates().any(|g| g.decides() && g.within_hours.is_some()),
+        ),
+        (
+            "someone named to establish the breach",
+            triggers()
+                .flat_map(|t| &t.determination)
+                .any(|g| g.rule != GateRule::Each && !g.by.is_empty()),
+        ),
+        ("consent given in advance", commitments().any(|c| !c.pre_authorised.is_empty())),
+        (
+            "help in hand before the attack",
+            commitments().flat_map(|c| &c.supplies).any(|s| s.in_hand),
+        ),
+        ("an answer below a limited attack", commitments().any(below)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::document::{Document, words as plain};
+    use crate::brief::{Examined, Material, Moves, Options, compose};
+    use crate::templates::Catalogue;
+
+    fn brief(id: &str) -> Document {
+        let catalogue = Catalogue::shipped();
+        let package = catalogue.find(id).unwrap().package.clone();
+        let examined = Examined::new(&package, None, None);
+        let moves = Moves::default();
+        let material =
+            Material { precedents: precedent::shipped(), ..examined.material(&package, &moves) };
+        compose(&material, &Options::default())
+    }
+
+    /// The blocks between the heading of the section and the next section.
+    fn section(document: &Document) -> Vec<&Block> {
+        let is_ours = |b: &&Block| matches!(b, Block::Heading(h) if h.id == "precedent");
+        let is_next = |b: &&Block| matches!(b, Block::Heading(h) if h.level == 1);
+        document
+            .blocks
+            .iter()
+            .skip_while(|b| !is_ours(b))
+            .skip(1)
+            .take_while(|b| !is_next(b))
+            .collect()
+    }
+
+    #[test]
+    fn the_paris_brief_sets_each_layer_beside_a_precedent_and_cites_its_sources() {
+        let document = brief("paris-2026");
+        let section = section(&document);
+        let table = section.iter().find_map(|b| match b {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let rows: Vec<String> = table
+            .unwrap()
+            .rows
+            .iter()
+            .map(|r| r.cells.iter().map(|c| plain(&c.text)).collect::<Vec<_>>().join("|"))
+            .collect();
+        assert!(rows.iter().any(|r| r.contains("Sinai, 1981")), "{rows:#?}");
+        assert!(rows.last().unwrap().starts_with("This package, whole||||94"), "{rows:#?}");
+        let told: String = section
+            .iter()
+            .filter_map(|b| match b {
+                Block::Paragraph(words) => Some(plain(words)),
+                Block::Quote { text, attribution } => Some(plain(text) + &plain(attribution)),
+                Block::List { items, .. } => Some(items.iter().map(|i| plain(i)).collect()),
+                _ => None,
+            })
+            .collect();
+        for words in [
+            "beside “",
+            "a Russian violation of the ceasefire would trigger a response within 24 hours",
+            "Here and not there: ",
+            "When tested: ",
+            "Grade and history: ",
+        ] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+        assert!(!told.contains("probab") && !told.contains("paraphrase"), "{told}");
+        let listed = document.blocks.iter().find_map(|b| match b {
+            Block::Sources(sources) => Some(sources),
+            _ => None,
+        });
+        let listed = listed.unwrap();
+        assert!(listed.iter().zip(1..).all(|(s, n)| s.number == n), "numbered through");
+        assert!(told.contains(&format!("[{}]", listed.len())), "the last source is cited here");
+    }
+
+    #[test]
+    fn a_package_that_promises_nothing_has_no_such_section() {
+        assert!(section(&brief("blank")).is_empty());
+    }
+
+    #[test]
+    fn without_precedents_the_brief_says_nothing_of_them() {
+        let catalogue = Catalogue::shipped();
+        let package = &catalogue.find("paris-2026").unwrap().package;
+        let examined = Examined::new(package, None, None);
+        let moves = Moves::default();
+        let document = compose(&examined.material(package, &moves), &Options::default());
+        assert!(section(&document).is_empty());
+    }
+}

@@ -193,11 +193,14 @@ fn tell<'a>(c: &mut Composer<'a>, layers: &[&Profile], near: Nearest<'a>) {
             }
         }
     }
-    if !told.tested.is_empty() {
-        item("When tested", words::sentence_case(told.tested));
-    }
-    if !told.differs.is_empty() {
-        item("Grade and history", words::sentence_case(told.differs));
+    for (label, words) in [
+        ("When tested", told.tested),
+        ("How it came about", told.origin),
+        ("Grade and history", told.differs),
+    ] {
+        if !words.is_empty() {
+            item(label, words::sentence_case(words));
+        }
     }
     let mut citations: Vec<Span> =
         there.sources.iter().filter_map(|source| c.cite_borrowed(source)).collect();

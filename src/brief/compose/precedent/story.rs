@@ -5,14 +5,17 @@ use crate::precedent::Profile;
 
 /// What a precedent’s purpose says, part by part; a part that it leaves out is empty.
 ///
-/// Its paragraphs begin with a label and a colon: “What it teaches”, “When tested”, “Where the
-/// grade and history (or scholarship) differ”.
+/// Its paragraphs begin with a label and a colon: “What it teaches”, “When tested” (or, for
+/// what was never in force as a whole, “How it came about”), “Where the grade and history (or
+/// scholarship) differ”.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Story<'a> {
     /// The first sentence of what it teaches.
     pub lesson: &'a str,
     /// How it was tested.
     pub tested: &'a str,
+    /// How it came about.
+    pub origin: &'a str,
     /// Where its grade and history differ.
     pub differs: &'a str,
 }
@@ -29,6 +32,7 @@ impl<'a> Story<'a> {
         Story {
             lesson: first_sentence(part("What it teaches")),
             tested: part("When tested"),
+            origin: part("How it came about"),
             differs: part("Where the grade"),
         }
     }
@@ -116,7 +120,8 @@ mod tests {
         for precedent in precedent::shipped() {
             let purpose = &precedent.package.template.as_ref().unwrap().purpose;
             let story = Story::of(purpose);
-            for part in [story.lesson, story.tested, story.differs] {
+            let record = if story.tested.is_empty() { story.origin } else { story.tested };
+            for part in [story.lesson, record, story.differs] {
                 assert!(part.ends_with(['.', '”']), "{}: {part}", precedent.name);
             }
         }

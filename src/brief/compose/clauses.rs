@@ -2,7 +2,7 @@
 
 use super::{Composer, Section, prose};
 use crate::brief::document::{Block, Clause, ClauseParagraph, Span, Text, text};
-use crate::model::{Instrument, Layer, Listed, Role, Term};
+use crate::model::{Instrument, Layer, Listed, Role, Rule, Term};
 use crate::words;
 
 /// The section.
@@ -60,7 +60,9 @@ fn definitions(c: &mut Composer) {
     };
     let mut paragraphs = Vec::new();
     let mut define = |term: &str, meaning: String| {
-        if !meaning.is_empty() {
+        // A party that is called what it is needs no definition.
+        let says_itself = meaning.trim_start_matches("the ").eq_ignore_ascii_case(term);
+        if !meaning.is_empty() && !says_itself {
             let mut words = vec![Span::new(format!("“{term}”")).strong()];
             words.push(Span::new(format!(" means {meaning}.")));
             paragraphs.push(ClauseParagraph {
@@ -74,21 +76,19 @@ fn definitions(c: &mut Composer) {
     define("Guarantor", one_of(&names(Role::Guarantor), "each of "));
     define("Backer", names(Role::Backer));
     for body in &package.bodies {
-        let by = match body.rule {
-            crate::model::Rule::AtLeast => {
-                format!(
-                    "at least {}",
-                    words::number_word(body.at_least.unwrap_or_default() as usize)
-                )
-            }
-            rule => rule.words().to_owned(),
-        };
         if let [_, _, ..] = body.members[..] {
             let members = prose::actors(package, &body.members);
-            define(body.name(), format!("the body of {members}, which decides by {by} of them"));
+            define(
+                body.name(),
+                format!(
+                    "the body made up of {members}, which {}",
+                    decides(body.rule, body.at_least)
+                ),
+            );
         }
     }
-    define("D-day", package.head.d_day.trim().to_owned());
+    let day = package.head.d_day.trim();
+    define("D-day", day_on_which(day));
     if !paragraphs.is_empty() {
         c.push(Block::Clause(Clause {
             number: "Article\u{a0}1".to_owned(),
@@ -97,6 +97,25 @@ fn definitions(c: &mut Composer) {
             paragraphs,
         }));
     }
+}
+
+/// How a body decides, as the end of a sentence that names its members.
+fn decides(rule: Rule, at_least: Option<u32>) -> String {
+    match rule {
+        Rule::Any => "any one of them may decide for".to_owned(),
+        Rule::All => "decides by consensus".to_owned(),
+        Rule::Majority => "decides by a majority".to_owned(),
+        Rule::AtLeast => {
+            let votes = words::number_word(at_least.unwrap_or_default() as usize);
+            format!("decides by at least {votes} of them")
+        }
+    }
+}
+
+/// A day that is said as an event, such as “the ceasefire enters into force”.
+fn day_on_which(event: &str) -> String {
+    let is_day = event.is_empty() || event.to_lowercase().starts_with("the day");
+    if is_day { event.to_owned() } else { format!("the day on which {event}") }
 }
 
 fn one_of(names: &str, prefix: &str) -> String {
@@ -176,6 +195,17 @@ fn hedged(c: &Composer, kind: &str, id: &str, clause: &str) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn definitions_read_as_a_treaty_has_them() {
+        assert_eq!(
+            day_on_which("the ceasefire enters into force"),
+            "the day on which the ceasefire enters into force"
+        );
+        assert_eq!(day_on_which("the day of signature"), "the day of signature");
+        assert_eq!(decides(Rule::All, None), "decides by consensus");
+        assert_eq!(decides(Rule::AtLeast, Some(3)), "decides by at least three of them");
+    }
 
     #[test]
     fn a_clause_splits_at_its_line_breaks_and_keeps_its_styles() {

@@ -11,7 +11,7 @@ pub(in crate::checks) static CHECK: Check = Check {
     code: "LNG007",
     name: "no-actor",
     page: PAGE,
-    many: "{n} {clause does|clauses do} not say who must act: {list}.",
+    many: "{n} {clause has|clauses have} a duty that falls to nobody by name: {list}.",
     run,
 };
 

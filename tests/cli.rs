@@ -100,6 +100,52 @@ fn json_packages_are_read_and_written() {
     assert_eq!(report(&path)["measures"], report(&template("paris-2026"))["measures"]);
 }
 
+/// The Paris package with something changed, written to a file.
+fn changed(folder: &Path, name: &str, change: impl FnOnce(&mut casus::model::Package)) -> PathBuf {
+    let mut package = casus::file::open(&template("paris-2026")).unwrap();
+    change(&mut package);
+    let path = folder.join(name);
+    std::fs::write(&path, casus::file::print(&path, &package)).unwrap();
+    path
+}
+
+#[test]
+fn packages_with_little_in_them_have_figures_or_say_that_there_are_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let nobody = changed(folder.path(), "nobody.casus", |p| p.parties.clear());
+    let alone = changed(folder.path(), "alone.casus", |p| p.parties.truncate(1));
+    let calm = changed(folder.path(), "calm.casus", |p| p.scenarios.clear());
+    let free = changed(folder.path(), "free.casus", |p| {
+        p.scenarios.iter_mut().flat_map(|s| &mut s.needs).for_each(|n| n.amount = 0.0);
+    });
+    for path in [&nobody, &alone, &calm, &free] {
+        let file = path.to_str().unwrap();
+        let check = casus(&["check", file]);
+        assert!(matches!(check.status.code(), Some(0 | 1)), "{file}");
+        let levers = casus(&["levers", file, "--target", "0.8"]);
+        assert_eq!(levers.status.code(), Some(0), "{file}");
+        let said = stdout(&check) + &stdout(&levers);
+        assert!(!said.contains("NaN") && !said.contains("inf "), "{file}: {said}");
+        let pdf = folder.path().join("brief.pdf");
+        let pdf = pdf.to_str().unwrap();
+        let brief = casus(&["brief", file, "-o", pdf, "--preset", "one-page"]);
+        assert_eq!(brief.status.code(), Some(0), "{file}");
+        std::fs::remove_file(pdf).unwrap();
+    }
+    let said = |path: &Path, command: &str| {
+        stdout(&casus(&[command, path.to_str().unwrap()])).replace('\u{a0}', " ")
+    };
+    assert!(said(&calm, "check").contains("Nothing to measure yet: no scenario has a need."));
+    assert!(said(&calm, "levers").contains("Nothing to measure yet"));
+    // What asks for nothing is met, and no move is needed for it.
+    let met = stdout(&casus(&["levers", free.to_str().unwrap(), "--target", "0.8"]));
+    assert!(met.replace('\u{a0}', " ").contains("80 % is assured already"), "{met}");
+    // With its guarantors gone, nothing that they promised arrives.
+    let ceiling = |path: &Path| report(path)["measures"]["ceiling"].as_f64().unwrap();
+    assert!(ceiling(&nobody) <= ceiling(&alone));
+    assert!(ceiling(&alone) < ceiling(&template("paris-2026")));
+}
+
 #[test]
 fn budapest_assures_nothing_and_says_why() {
     let path = template("budapest-1994");

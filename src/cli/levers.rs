@@ -120,10 +120,16 @@ fn row(table: &mut Table, package: &Package, before: f64, lever: &Lever) {
 
 fn plan_text(package: &Package, plan: &Plan, width: usize) -> String {
     let mut out = String::new();
+    let target = words::percent(plan.target);
+    if plan.is_reached() && plan.steps.is_empty() {
+        return format!("{target} is assured already: no move is needed.\n");
+    }
     let heading = if plan.is_reached() {
-        format!("A plan that reaches {}", words::percent(plan.target))
+        format!("A plan that reaches {target}")
+    } else if plan.cut_short {
+        format!("A plan on the way to {target}; the package is too large to search for more")
     } else {
-        format!("{} is out of reach; this far single moves lead", words::percent(plan.target))
+        format!("{target} is out of reach; this far single moves lead")
     };
     let mut table = table();
     let mut before = plan.before.assured;

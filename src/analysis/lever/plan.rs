@@ -10,6 +10,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const LEAST_GAIN: f64 = 1e-9;
 /// The most steps of a plan.
 const MOST_STEPS: usize = 200;
+/// The most work of a search, in moves tried times commitments: a package of some hundred
+/// commitments stays far below it, one of thousands comes to the end of it after a few steps.
+const MOST_WORK: usize = 100_000_000;
 
 /// A plan.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -24,6 +27,8 @@ pub struct Plan {
     pub parties: Vec<String>,
     /// Where the target is not reached: what stands in the way, the heaviest first.
     pub obstacles: Vec<Obstacle>,
+    /// Whether the search ended at its bound, though further moves may gain more.
+    pub cut_short: bool,
 }
 
 /// One step of a plan.
@@ -128,6 +133,8 @@ struct Search<'a> {
     package: Package,
     options: &'a Options,
     cancel: &'a AtomicBool,
+    /// What may still be tried, in moves times commitments.
+    work_left: usize,
     plan: Plan,
 }
 
@@ -135,7 +142,7 @@ impl<'a> Search<'a> {
     fn new(package: &Package, options: &'a Options, target: f64, cancel: &'a AtomicBool) -> Self {
         let before = measure(package, options);
         let plan = Plan { target, before, ..Plan::default() };
-        Search { package: package.clone(), options, cancel, plan }
+        Search { package: package.clone(), options, cancel, work_left: MOST_WORK, plan }
     }
 
     /// Takes the lever with the best score until the target is reached or none gains. A score is
@@ -145,10 +152,16 @@ impl<'a> Search<'a> {
             && !self.plan.is_reached()
             && self.plan.steps.len() < MOST_STEPS
         {
+            if self.work_left == 0 {
+                self.plan.cut_short = true;
+                return;
+            }
             let found = levers_until(&self.package, self.options, self.cancel);
             if self.cancel.load(Ordering::Relaxed) {
                 return;
             }
+            let work = found.levers.len().saturating_mul(self.package.commitments.len());
+            self.work_left = self.work_left.saturating_sub(work);
             let mut best: Option<(f64, f64, Lever)> = None;
             // In the order of ranks, so that the first of equals is taken.
             for lever in found.levers {
@@ -216,5 +229,29 @@ fn reason(need: &NeedResult, amount: f64) -> Reason {
         Reason::TooLate
     } else {
         Reason::Undecided
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_that_comes_to_its_bound_says_so() {
+        let paris =
+            crate::templates::Catalogue::shipped().find("paris-2026").unwrap().package.clone();
+        let (options, never) = (Options::default(), AtomicBool::new(false));
+        let climb = |work_left| {
+            let mut search = Search::new(&paris, &options, 1.0, &never);
+            search.work_left = work_left;
+            search.climb(|_, gain, _| Some(gain));
+            search.finish()
+        };
+        let short = climb(1);
+        assert!(short.cut_short && short.steps.len() == 1, "one step, then no work is left");
+        let nothing = climb(0);
+        assert!(nothing.cut_short && nothing.steps.is_empty() && !nothing.obstacles.is_empty());
+        let whole = climb(MOST_WORK);
+        assert!(!whole.cut_short && whole.steps.len() > 1);
     }
 }

@@ -105,6 +105,11 @@ fn plan(c: &mut Composer) {
     let target = words::percent(plan.target);
     c.say(if plan.is_reached() {
         format!("Taken together, {moves} bring the assured share to {after}; the aim is {target}.")
+    } else if plan.cut_short {
+        format!(
+            "{moves} bring the assured share to {after}; the aim is {target}, and the package is \
+             too large to search for more."
+        )
     } else {
         format!(
             "No sequence of moves that each gain something reaches {target}: {moves} bring the \

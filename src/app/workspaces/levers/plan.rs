@@ -173,6 +173,10 @@ fn summary(package: &Package, plan: &Plan) -> String {
     let (from, to) = (words::percent(before), words::percent(after));
     if plan.is_reached() {
         format!("{moves} would lift what is assured from {from} to {to}, asking {of}.")
+    } else if plan.cut_short {
+        format!(
+            "{moves} would lift what is assured from {from} to {to}, asking {of}; the package is too large to search for more."
+        )
     } else {
         format!(
             "{target} is out of reach: {moves} would lift what is assured from {from} to {to}, asking {of}."

@@ -231,7 +231,7 @@ fn only_in(a: (&Package, &Profile), b: (&Package, &Profile)) -> Vec<String> {
             .take(MOST_WAYS)
             .map(|id| prose::vectors(a.0, std::slice::from_ref(id)))
             .collect();
-        only.push(format!("an answer to {}", words::say::some_of(named, ways.len())));
+        only.push(format!("a clause on {}", words::say::some_of(named, ways.len())));
     }
     only
 }
@@ -269,7 +269,7 @@ fn features(package: &Package, profile: &Profile) -> [(&'static str, bool); 7] {
             "help in hand before the attack",
             commitments().flat_map(|c| &c.supplies).any(|s| s.in_hand),
         ),
-        ("an answer below a limited attack", commitments().any(below)),
+        ("a clause on what stays below a limited attack", commitments().any(below)),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Nothing that can be pressed or typed in lies outside the window, and every control has a name.
 
-use crate::looks::paris;
+use crate::looks::{keep, paris};
 use crate::{settle, window};
 use casus::app::App;
 use eframe::egui::{Key, Modifiers, Rect, Role, Theme};
@@ -77,5 +77,35 @@ fn everything_fits_a_small_window_and_large_text() {
             settle(&mut harness);
             check(&harness, &format!("{name} at {size:?} and {zoom}"));
         }
+    }
+}
+
+#[test]
+fn text_at_twice_its_size_leaves_the_page_its_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window([1440.0, 900.0], Theme::Light, Some(paris(folder.path())));
+    // The panels are as wide as they were when the text grows.
+    settle(&mut harness);
+    harness.ctx.set_zoom_factor(2.0);
+    settle(&mut harness);
+    for key in KEYS {
+        harness.key_press_modifiers(Modifiers::COMMAND, key);
+        settle(&mut harness);
+        check(&harness, &format!("{:?} at twice its size", harness.state().view().workspace));
+    }
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    settle(&mut harness);
+    let row = harness.query_all_by_role(Role::Button).find(|node| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with("Air-defence reinforcement, grade"))
+    });
+    row.unwrap().click_accesskit();
+    settle(&mut harness);
+    keep(&mut harness, "fits-twice");
+    let title = harness.get_by_role_and_label(Role::TextInput, "Title of the commitment").rect();
+    assert!(title.width() > 200.0, "{title:?}");
+    for name in ["Draft from the structure", "Edit text", "Edit gates", "+ Add a provider"] {
+        let button = harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(button.min.x >= title.min.x && button.max.x <= title.max.x, "{name}: {button:?}");
     }
 }

@@ -35,6 +35,20 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx, index: usize) {
 /// Title, grade, and the line below.
 fn heading(ui: &mut Ui, ctx: &mut Ctx, form: &mut Form, commitment: &mut Commitment) {
     let grade = rows::grade_of(ctx, &commitment.id);
+    // Beside the grade a narrow page would leave the title no room.
+    if ui.available_width() < 420.0 {
+        let field = page::title(ui, ctx, "Title of the commitment", &commitment.title);
+        form.take("Title", &mut commitment.title, field);
+        ui.horizontal_wrapped(|ui| {
+            if let Some(grade) = grade {
+                widgets::grade_badge(ui, grade, 24.0);
+                ui.label(theme::text(grade.name(), Face::SansSemiBold, 13.5));
+            }
+        });
+        widgets::muted(ui, &subtitle(ctx, commitment));
+        ui.add_space(8.0);
+        return;
+    }
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if let Some(grade) = grade {

@@ -5,6 +5,20 @@ use crate::app::theme::{self, Theme, size};
 use crate::typeset::Face;
 use egui::{Frame, InnerResponse, Margin, Response, RichText, ScrollArea, Stroke, Ui};
 
+/// What the page between list and inspector keeps for itself, in points, where the window is narrow
+/// or its text large.
+const LEAST_PAGE: f32 = 300.0;
+
+/// What an inspector needs to be read.
+const LEAST_INSPECTOR: f32 = 190.0;
+
+/// The width of a panel at the side of a page: at least `least` where there is room, and at most a
+/// share of the room that leaves the page its own.
+fn side_width(room: f32, least: f32, most: f32, others: f32) -> std::ops::RangeInclusive<f32> {
+    let least = least.min(room * 0.36);
+    least..=(room * most).min(room - LEAST_PAGE - others).max(least)
+}
+
 /// The list at the left of a workspace, scrolled where it is long. Call before [`page`].
 pub fn side_list<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = Theme::of(ui);
@@ -17,7 +31,7 @@ pub fn side_list<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R
             bottom: 8,
         }))
         .default_size((ui.ctx().content_rect().width() * 0.19).clamp(190.0, 272.0))
-        .size_range(170.0..=(room * 0.4).max(171.0))
+        .size_range(side_width(room, 170.0, 0.4, LEAST_INSPECTOR))
         .show(ui, |ui| {
             ScrollArea::vertical()
                 .id_salt(("list", name))
@@ -40,7 +54,7 @@ pub fn inspector<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R
             bottom: 8,
         }))
         .default_size((ui.ctx().content_rect().width() * 0.215).clamp(210.0, 312.0))
-        .size_range(190.0..=(room * 0.45).max(191.0))
+        .size_range(side_width(room, LEAST_INSPECTOR, 0.45, 0.0))
         .show(ui, |ui| {
             ScrollArea::vertical()
                 .id_salt(("inspector", name))
@@ -133,10 +147,17 @@ pub fn card_with<R>(
         .inner_margin(Margin { left: 16, right: 16, top: 12, bottom: 14 });
     let InnerResponse { inner, .. } = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
+        // In a narrow card both do not fit in one line.
+        if ui.available_width() < 420.0 {
             ui.add(egui::Label::new(label_text(title, theme)).truncate()).accessible_name(title);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), right);
-        });
+            ui.horizontal_wrapped(right);
+        } else {
+            ui.horizontal(|ui| {
+                let label = egui::Label::new(label_text(title, theme)).truncate();
+                ui.add(label).accessible_name(title);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), right);
+            });
+        }
         ui.add_space(2.0);
         contents(ui)
     });

@@ -24,14 +24,21 @@ mod trigger;
 pub use adopt::step_edit;
 pub use new_object::{NewObject, edit_for};
 
-use super::Ctx;
+use super::scene::Kept;
+use super::{Ctx, Selection};
+use crate::analysis::Options;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What the Draft workspace remembers.
 #[derive(Debug, Default)]
 pub struct State {
     /// Groups of the outline that are not as they begin: open ones closed, closed ones open.
     pub turned: BTreeSet<String>,
+    /// The findings as the inspector lists them, for a state of the package and a way to look at it.
+    found: Kept<(u64, Options), Arc<Vec<inspector::Row>>>,
+    /// What was selected when the outline was drawn last: a new selection is brought into sight.
+    pub revealed: Selection,
     /// What the outline is narrowed to.
     pub filter: String,
     /// Whether the field of the filter is to take the keyboard.
@@ -49,6 +56,7 @@ pub struct State {
 /// Draws the workspace.
 pub fn show(ui: &mut egui::Ui, ctx: &mut Ctx) {
     super::widgets::side_list(ui, "draft", |ui| outline::show(ui, ctx));
+    ctx.states.draft.revealed = ctx.view.selection.clone();
     super::widgets::inspector(ui, "draft", |ui| inspector::show(ui, ctx));
     super::widgets::page(ui, |ui| page::show(ui, ctx));
 }

@@ -1,17 +1,24 @@
 //! The command palette: every command and every object, found by typing part of its name.
 
 use super::command::{Command, Situation};
+use super::scene::Kept;
 use super::theme::Theme;
 use super::widgets::{ListRow, hint, list_row};
 use super::{Action, Selection};
 use crate::model::{Kind, Package, Term as _};
+use crate::words;
 use egui::{Context, Key, Modifiers, ScrollArea, TextEdit};
+
+/// How many entries are shown; who has more types on.
+const MOST: usize = 200;
 
 /// The palette while it is open.
 #[derive(Debug, Default)]
 pub struct Palette {
     query: String,
     chosen: usize,
+    /// What is offered for what was typed; nothing else changes while the palette is open.
+    offered: Kept<String, Vec<Entry>>,
 }
 
 /// Something that the palette offers.
@@ -36,7 +43,11 @@ pub fn show(
     situation: &Situation,
     actions: &mut Vec<Action>,
 ) -> bool {
-    let entries = entries(ctx, &palette.query, package, situation);
+    let query = palette.query.clone();
+    let found =
+        palette.offered.get(query, || entries(ctx, &palette.query, package, situation)).as_slice();
+    let more = found.len().saturating_sub(MOST);
+    let entries = found.get(..MOST).unwrap_or(found);
     palette.chosen = palette.chosen.min(entries.len().saturating_sub(1));
     let mut chosen = None;
     let moved = ctx.input_mut(|i| {
@@ -86,6 +97,10 @@ pub fn show(
                 if response.clicked() {
                     chosen = Some(i);
                 }
+            }
+            if more > 0 {
+                let more = words::amount(more as f64);
+                hint(ui, &format!("and {more} more: type more of the name"));
             }
         });
     });

@@ -262,6 +262,10 @@ fn measures(ui: &mut Ui, ctx: &Ctx, wide: bool) {
         ("In hand", m.in_hand, "What is already in the beneficiary’s hands"),
     ];
     if !m.measured {
+        // Before the first figures come nothing can be said.
+        if ctx.is_stale() {
+            return;
+        }
         let text = theme::text("Nothing to measure yet: no scenario has a need", Face::Sans, 12.0);
         ui.label(text.color(theme.muted));
         ui.add_space(12.0);

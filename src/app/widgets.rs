@@ -4,6 +4,7 @@
 mod badges;
 mod buttons;
 mod fields;
+mod long_list;
 mod panels;
 mod rows;
 mod table;
@@ -18,6 +19,7 @@ pub use fields::{
     Field, cell_number, choice, choice_optional, date_field, field_row, many_choice, named,
     number_field, optional_number_field, reference, text_area, text_field,
 };
+pub use long_list::long_list;
 pub use panels::{
     card, card_with, edged, grey_when_stale, hint, icon, inspector, list_label, muted, note, page,
     page_title, section, section_with_add, side_list,

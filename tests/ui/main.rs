@@ -12,6 +12,7 @@ mod fits;
 mod glyphs;
 mod looks;
 mod own;
+mod size;
 mod soft;
 mod workspaces;
 

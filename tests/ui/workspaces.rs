@@ -32,7 +32,7 @@ fn press(harness: &mut Harness<'static, App>, role: Role, name: &str) {
     settle(harness);
 }
 
-fn says(harness: &Harness<'static, App>, text: &str) -> bool {
+pub fn says(harness: &Harness<'static, App>, text: &str) -> bool {
     // The labels of sections are drawn in capitals.
     let text = text.to_lowercase();
     let contains = |said: Option<String>| said.is_some_and(|s| s.to_lowercase().contains(&text));

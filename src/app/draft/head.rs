@@ -2,9 +2,9 @@
 
 use super::form::{Form, options};
 use super::page;
-use crate::app::{Ctx, widgets};
+use crate::app::{Command, Ctx, widgets};
 use crate::edit::Edit;
-use crate::model::{Party, RoleSlot, Template, Unknown};
+use crate::model::{Kind, Party, RoleSlot, Template, Unknown};
 use crate::templates::propose_roles;
 use crate::words;
 use egui::Ui;
@@ -21,6 +21,27 @@ const MARKINGS: [&str; 8] = [
     "ДЛЯ СЛУЖБОВОГО КОРИСТУВАННЯ",
 ];
 
+/// What a drafter who faces an empty package can do.
+fn where_to_begin(ui: &mut Ui, ctx: &mut Ctx) {
+    widgets::card(ui, "Where to begin", |ui| {
+        let text = "Name the parties, say which fact unlocks help, and promise something; \
+            a scenario then shows what arrives in time. The + signs at the left add each of them.";
+        ui.add(egui::Label::new(text).wrap());
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            for (name, command) in [
+                ("Add a party", Command::Add(Kind::Party)),
+                ("Insert from the library…", Command::Insert),
+                ("Start from a template…", Command::New),
+            ] {
+                if widgets::button(ui, name).clicked() {
+                    ctx.run(command);
+                }
+            }
+        });
+    });
+}
+
 /// Draws the title page.
 pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
     let mut head = ctx.package.head.clone();
@@ -29,6 +50,9 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
     form.take("Title", &mut head.title, field);
     widgets::muted(ui, "Title page and summary");
     ui.add_space(8.0);
+    if ctx.package.parties.is_empty() && ctx.package.commitments.is_empty() {
+        where_to_begin(ui, ctx);
+    }
     widgets::card(ui, "Summary", |ui| {
         let empty = "One paragraph that the reader must not miss";
         let field =

@@ -2,6 +2,7 @@
 
 use super::{outline, rows};
 use crate::app::icons::{self, Icon};
+use crate::app::jobs::Assessment;
 use crate::app::theme::{self, Theme, size};
 use crate::app::workspaces::levers;
 use crate::app::{Action, Ctx, dialogs, widgets};
@@ -10,10 +11,16 @@ use crate::model::{Kind, Organ, Party};
 use crate::typeset::Face;
 use crate::words;
 use egui::Ui;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Draws the inspector.
 pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
     let stale = ctx.is_stale();
+    if ctx.assessment.revision == 0 {
+        widgets::hint(ui, "Analysing…");
+        return;
+    }
     let found = findings_here(ctx);
     widgets::grey_when_stale(ui, stale, |ui| {
         if ctx.view.selection == crate::app::Selection::Head {
@@ -35,50 +42,85 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
 
 /// Every open finding, gravest first, as rows that lead to what they are about.
 fn all_findings(ui: &mut Ui, ctx: &mut Ctx) {
-    let findings = ctx.assessment.findings.clone();
-    let mut open: Vec<&Finding> = findings.iter().filter(|f| f.is_open()).collect();
-    open.sort_by_key(|f| f.severity);
+    let assessment = ctx.assessment;
+    let key = (assessment.revision, assessment.options.clone());
+    let rows = ctx.states.draft.found.get(key, || Arc::new(Row::all(assessment))).clone();
     widgets::section(ui, "All findings");
-    if open.is_empty() {
+    if rows.is_empty() {
         widgets::hint(ui, "Nothing was found");
     }
-    for group in checks::groups(open) {
-        let like = &group.lead.like;
-        ui.push_id((group.lead.code, group.lead.severity, like.sentence, &like.about), |ui| {
-            if group.members.len() == 1 {
-                lead_to(ui, ctx, group.lead);
-            } else {
-                group_rows(ui, ctx, &group);
+    for row in rows.iter() {
+        ui.push_id((row.severity, &row.key), |ui| match row.members.as_slice() {
+            [only] => {
+                if let Some(finding) = assessment.findings.get(*only) {
+                    lead_to(ui, ctx, finding);
+                }
             }
+            _ => group_rows(ui, ctx, row),
         });
     }
+}
+
+/// Like findings as they are listed. Kept from frame to frame: there may be thousands.
+#[derive(Debug)]
+pub struct Row {
+    /// What the group is known by.
+    key: String,
+    severity: Severity,
+    sentence: String,
+    /// Places among all findings.
+    members: Vec<usize>,
+}
+
+impl Row {
+    /// The open findings, gravest first.
+    fn all(assessment: &Assessment) -> Vec<Row> {
+        let findings = &assessment.findings;
+        let places: HashMap<*const Finding, usize> =
+            findings.iter().enumerate().map(|(place, f)| (std::ptr::from_ref(f), place)).collect();
+        let mut open: Vec<&Finding> = findings.iter().filter(|f| f.is_open()).collect();
+        open.sort_by_key(|f| f.severity);
+        let row = |group: Group| Row {
+            key: key(&group),
+            severity: group.lead.severity,
+            sentence: group.sentence(&assessment.package, checks::FEW),
+            members: (group.members.iter())
+                .filter_map(|f| places.get(&std::ptr::from_ref(*f)).copied())
+                .collect(),
+        };
+        checks::groups(open).into_iter().map(row).collect()
+    }
+}
+
+fn key(group: &Group) -> String {
+    let like = &group.lead.like;
+    format!("{} {} {}", group.lead.code, like.sentence, like.about)
 }
 
 /// How many findings an open group shows; the others come as these are mended.
 const MOST_MEMBERS: usize = 100;
 
 /// A group in one row, which opens to its findings with their fixes.
-fn group_rows(ui: &mut Ui, ctx: &mut Ctx, group: &Group) {
-    let like = &group.lead.like;
-    let key = format!("{} {} {}", group.lead.code, like.sentence, like.about);
-    let is_open = outline::is_open(ctx, &key, false);
-    let sentence = group.sentence(&ctx.assessment.package, checks::FEW);
+fn group_rows(ui: &mut Ui, ctx: &mut Ctx, row: &Row) {
+    let is_open = outline::is_open(ctx, &row.key, false);
     let mark = if is_open { Icon::Open } else { Icon::Closed };
-    if finding_row(ui, group.lead.severity, Some(mark), &sentence).clicked() {
-        outline::turn(ctx, &key);
+    if finding_row(ui, row.severity, Some(mark), &row.sentence).clicked() {
+        outline::turn(ctx, &row.key);
     }
     if !is_open {
         return;
     }
-    ui.indent(&key, |ui| {
-        for (i, finding) in group.members.iter().take(MOST_MEMBERS).enumerate() {
+    let findings = &ctx.assessment.findings;
+    ui.indent(&row.key, |ui| {
+        let members = row.members.iter().filter_map(|place| findings.get(*place));
+        for (i, finding) in members.take(MOST_MEMBERS).enumerate() {
             ui.push_id(i, |ui| {
                 lead_to(ui, ctx, finding);
                 answers(ui, ctx, finding);
             });
         }
-        if group.members.len() > MOST_MEMBERS {
-            let left = words::amount((group.members.len() - MOST_MEMBERS) as f64);
+        if row.members.len() > MOST_MEMBERS {
+            let left = words::amount((row.members.len() - MOST_MEMBERS) as f64);
             widgets::hint(ui, &format!("and {left} more"));
         }
     });

@@ -28,14 +28,10 @@ pub fn show(ui: &mut Ui, ctx: &mut Ctx) {
     group(ui, ctx, "Instruments", Kind::Instrument, &all(ctx, Kind::Instrument));
     parties(ui, ctx);
     heading(ui, ctx, "Triggers", &[Kind::Trigger]);
-    for index in all(ctx, Kind::Trigger) {
-        object(ui, ctx, Kind::Trigger, index, 0.0);
-    }
+    objects(ui, ctx, Kind::Trigger, &all(ctx, Kind::Trigger), 0.0);
     layers(ui, ctx);
     heading(ui, ctx, "Scenarios", &[Kind::Scenario]);
-    for index in all(ctx, Kind::Scenario) {
-        object(ui, ctx, Kind::Scenario, index, 0.0);
-    }
+    objects(ui, ctx, Kind::Scenario, &all(ctx, Kind::Scenario), 0.0);
     heading(ui, ctx, "Lists", &[]);
     for (name, kind) in [
         ("Pools", Kind::Pool),
@@ -116,9 +112,7 @@ fn matches(ui: &mut Ui, ctx: &mut Ctx) {
         none = false;
         ui.add_space(6.0);
         widgets::section(ui, &words::plural(kind.words()));
-        for index in found {
-            object(ui, ctx, kind, index, 0.0);
-        }
+        objects(ui, ctx, kind, &found, 0.0);
     }
     if none {
         widgets::hint(ui, "Nothing bears such a name");
@@ -134,9 +128,7 @@ fn parties(ui: &mut Ui, ctx: &mut Ctx) {
             .filter(|&i| ctx.package.parties.get(i).is_some_and(|p| p.role == role))
             .collect();
         if of_role.len() == 1 {
-            for &index in &of_role {
-                object(ui, ctx, Kind::Party, index, 0.0);
-            }
+            objects(ui, ctx, Kind::Party, &of_role, 0.0);
         } else if !of_role.is_empty() {
             let name = words::sentence_case(&words::plural(role.words()));
             group(ui, ctx, &name, Kind::Party, &of_role);
@@ -152,6 +144,7 @@ fn layers(ui: &mut Ui, ctx: &mut Ctx) {
     for (number, id) in known.iter().enumerate() {
         let text = ctx.package.name_at(Kind::Layer, number).unwrap_or_default();
         let text = format!("{} {text}", number + 1);
+        open_for_selection(ctx, id);
         let open = is_open(ctx, &format!("layer {id}"), true);
         let row = ListRow {
             text: &text,
@@ -181,6 +174,15 @@ fn layers(ui: &mut Ui, ctx: &mut Ctx) {
     }
 }
 
+/// Opens a layer whose commitment has just been selected elsewhere.
+fn open_for_selection(ctx: &mut Ctx, layer: &str) {
+    let Some((Kind::Commitment, index)) = ctx.view.selection.place(ctx.package) else { return };
+    let holds = ctx.package.commitments.get(index).is_some_and(|c| c.layer == layer);
+    if holds && is_new_selection(ctx) {
+        ctx.states.draft.turned.remove(&format!("layer {layer}"));
+    }
+}
+
 /// A row that adds a commitment to the layer that is selected; whether it was pressed.
 fn add_row(ui: &mut Ui, ctx: &Ctx, layer: &str) -> Option<bool> {
     let (kind, index) = ctx.view.selection.place(ctx.package)?;
@@ -202,12 +204,9 @@ fn add_row(ui: &mut Ui, ctx: &Ctx, layer: &str) -> Option<bool> {
 }
 
 fn commitments(ui: &mut Ui, ctx: &mut Ctx, belongs: impl Fn(&Commitment) -> bool) {
-    let package = ctx.package;
-    for (index, commitment) in package.commitments.iter().enumerate() {
-        if belongs(commitment) {
-            object(ui, ctx, Kind::Commitment, index, 14.0);
-        }
-    }
+    let all = ctx.package.commitments.iter().enumerate();
+    let members: Vec<usize> = all.filter(|(_, c)| belongs(c)).map(|(index, _)| index).collect();
+    objects(ui, ctx, Kind::Commitment, &members, 14.0);
 }
 
 /// A row of a layer: its triangle turns it, its name selects it.
@@ -269,10 +268,26 @@ fn group(ui: &mut Ui, ctx: &mut Ctx, name: &str, kind: Kind, members: &[usize]) 
         }
     });
     if open {
-        for &index in members {
-            object(ui, ctx, kind, index, 14.0);
-        }
+        objects(ui, ctx, kind, members, 14.0);
     }
+}
+
+/// Rows of objects; one that has just been selected elsewhere is brought into sight.
+fn objects(ui: &mut Ui, ctx: &mut Ctx, kind: Kind, members: &[usize], indent: f32) {
+    let place = ctx.view.selection.place(ctx.package).filter(|_| is_new_selection(ctx));
+    let reveal = place
+        .filter(|(selected, _)| *selected == kind)
+        .and_then(|(_, index)| members.iter().position(|&member| member == index));
+    widgets::long_list(ui, members.len(), reveal, |ui, place| {
+        if let Some(&index) = members.get(place) {
+            object(ui, ctx, kind, index, indent);
+        }
+    });
+}
+
+/// Whether the outline has not been drawn since the selection changed.
+fn is_new_selection(ctx: &Ctx) -> bool {
+    ctx.view.selection != ctx.states.draft.revealed
 }
 
 /// The row of an object.

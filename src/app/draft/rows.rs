@@ -13,7 +13,10 @@ pub fn routes_of<'a>(ctx: &'a Ctx, id: &str) -> Vec<&'a Route> {
 }
 
 fn routes_at(analysis: &Analysis, commitment: usize) -> Vec<&Route> {
-    analysis.routes.iter().filter(|r| r.commitment == commitment).collect()
+    // Routes stand in the order of commitments.
+    let first = analysis.routes.partition_point(|r| r.commitment < commitment);
+    let from = analysis.routes.get(first..).unwrap_or_default();
+    from.iter().take_while(|r| r.commitment == commitment).collect()
 }
 
 /// The grade of a commitment: that of its least automatic route. A promise is as good as its

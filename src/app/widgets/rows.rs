@@ -7,6 +7,9 @@ use crate::app::theme::{self, Theme, size};
 use crate::typeset::Face;
 use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+/// How high a row is, in points.
+pub const ROW_HEIGHT: f32 = 25.0;
+
 /// A row of a list: a badge or picture, a name, a figure at the right.
 #[derive(Debug, Clone, Default)]
 pub struct ListRow<'a> {
@@ -41,7 +44,7 @@ pub fn whose(entry: &crate::templates::Entry) -> &'static str {
 pub fn list_row(ui: &mut Ui, row: &ListRow) -> Response {
     let theme = Theme::of(ui);
     let sense = if row.draggable { Sense::click_and_drag() } else { Sense::click() };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 25.0), sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), sense);
     if ui.is_rect_visible(rect) {
         paint(ui, row, rect, &response, theme);
     }

@@ -5,7 +5,7 @@ mod why;
 
 use super::routes;
 use crate::app::scene::{self, Kept};
-use crate::app::{Action, Ctx, widgets};
+use crate::app::{Action, Command, Ctx, widgets};
 use crate::figures::Figure;
 use crate::figures::matrix::{self, Column, Spot};
 use crate::model::{Kind, Package};
@@ -81,7 +81,13 @@ fn page(ui: &mut Ui, ctx: &mut Ctx, chosen: Option<Spot>) {
     let package = &assessment.package;
     if package.vectors.is_empty() {
         widgets::card(ui, "Coverage", |ui| {
-            widgets::hint(ui, "The matrix has a row for each way of attack. Add one in Draft.");
+            widgets::hint(
+                ui,
+                "The matrix has a row for each way of attack, and there is none yet.",
+            );
+            if widgets::primary_button(ui, "Add a way of attack").clicked() {
+                ctx.run(Command::Add(Kind::Vector));
+            }
         });
         return;
     }

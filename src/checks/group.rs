@@ -29,8 +29,15 @@ impl Group<'_> {
         let n = self.items.len();
         // One other would take the room of its name.
         let most = if n.checked_sub(1) == Some(most) { n } else { most };
-        let names: Vec<String> =
-            self.items.iter().take(most).map(|finding| item(package, finding)).collect();
+        let named = |quoted: fn(&str) -> String| -> Vec<String> {
+            self.items.iter().take(most).map(|finding| item(package, finding, quoted)).collect()
+        };
+        let mut names = named(say::quoted);
+        // Long names that are the same once they are cut are said at more length.
+        if names.iter().collect::<HashSet<_>>().len() < names.len() {
+            names =
+                named(|name| format!("“{}”", name.trim().chars().take(160).collect::<String>()));
+        }
         let like = &self.lead.like;
         let values = [
             ("n", words::number_word(n)),
@@ -71,7 +78,7 @@ pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Group<
 }
 
 /// What a finding adds to the list of its like.
-fn item(package: &Package, finding: &Finding) -> String {
+fn item(package: &Package, finding: &Finding, quoted: fn(&str) -> String) -> String {
     if !finding.like.item.is_empty() {
         return finding.like.item.clone();
     }
@@ -83,7 +90,7 @@ fn item(package: &Package, finding: &Finding) -> String {
         Some((kind, index)) => {
             let name =
                 package.name_at(kind, index).filter(|n| Some(*n) != package.id_at(kind, index));
-            say::quoted(name.unwrap_or("unnamed"))
+            quoted(name.unwrap_or("unnamed"))
         }
         None => "the package as a whole".to_owned(),
     }
@@ -161,6 +168,26 @@ mod tests {
         let said = groups.iter().find(|g| g.lead.code == "LEG004").unwrap().sentence(&package, FEW);
         assert!(
             said.ends_with(": “Promise 0”, “Promise 1”, “Promise 2” and nine others."),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn names_that_are_the_same_once_cut_are_told_apart() {
+        let long = "Agreement on security co-operation and long-term support between Ukraine and ";
+        let package = changed(|p| {
+            for party in ["France", "Germany"] {
+                let mut copy = p.commitments[0].clone();
+                (copy.id, copy.title) = (party.to_lowercase(), format!("{long}{party}"));
+                copy.instrument.clear();
+                p.commitments.push(copy);
+            }
+        });
+        let found = findings(&package);
+        let groups = groups(found.iter().filter(|f| f.code == "LEG004"));
+        let said = groups[0].sentence(&package, FEW);
+        assert!(
+            said.contains("Ukraine and France” and") && said.contains("and Germany”"),
             "{said}"
         );
     }

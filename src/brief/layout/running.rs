@@ -1,12 +1,13 @@
 //! What is the same on every page: marking, foot, watermark.
 
-use super::display::{Artifact, GlyphRun, Item, Page, Path, PathStroke};
+use super::display::{Artifact, GlyphRun, Item, Page, Path, PathStroke, Segment};
 use super::style::{FOOT, MARGIN_SIDE, MARKING, MARKING_TRACKING, TextStyle, ink};
 use super::text::glyph_run;
 use crate::brief::document::Meta;
 use crate::figures::{Paint, Point, Rgb};
+use crate::typeset::outline::Step;
 use crate::typeset::paragraph::Mode;
-use crate::typeset::{Face, Language};
+use crate::typeset::{Face, Language, outline};
 
 /// Baselines of the marking from the edges, and of the foot from the bottom edge.
 const MARKING_TOP: f32 = 31.0;
@@ -86,10 +87,12 @@ fn fitted(style: &TextStyle, text: &str, room: f32, tracking: f32) -> GlyphRun {
     cut(fits.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or_default())
 }
 
-/// A word along the rising diagonal of the page.
+/// A word along the rising diagonal of the page; drawn, not written, so that it neither copies
+/// out amid the text nor is found by a search for it.
 fn watermark(word: &str, width: f32, height: f32) -> Item {
     const SHARE_OF_DIAGONAL: f32 = 0.62;
     const LARGEST: f32 = 150.0;
+    const TRACKING: f32 = 60.0;
     let style = |size| TextStyle {
         faces: [Face::SansBold; 4],
         size,
@@ -97,21 +100,39 @@ fn watermark(word: &str, width: f32, height: f32) -> Item {
         paint: Paint::Ink,
         mode: Mode::Ragged,
     };
-    let tracking = 60.0;
-    let unit = glyph_run(&style(1.0), word, tracking).width().max(f32::MIN_POSITIVE);
+    let unit = glyph_run(&style(1.0), word, TRACKING).width().max(f32::MIN_POSITIVE);
     let size = (SHARE_OF_DIAGONAL * width.hypot(height) / unit).min(LARGEST);
-    let mut run = glyph_run(&style(size), word, tracking);
-    let angle = height.atan2(width);
-    let (sin, cos) = angle.sin_cos();
+    let run = glyph_run(&style(size), word, TRACKING);
+    let (sin, cos) = height.atan2(width).sin_cos();
     // The middle of the capitals lies on the middle of the page.
-    let (along, across) = (run.width() / 2.0, 0.35 * size);
-    run.at = Point::new(
-        width / 2.0 - along * cos + across * sin,
-        height / 2.0 + along * sin + across * cos,
-    );
-    run.rotation = angle.to_degrees();
-    run.colour = WATERMARK;
-    Item::Glyphs(run)
+    let (left, down) = (run.width() / 2.0, 0.35 * size);
+    let segments = drawn(&run, |x, y| {
+        let (x, y) = (x - left, y - down);
+        Point::new(width / 2.0 + x * cos - y * sin, height / 2.0 - x * sin - y * cos)
+    });
+    Item::Path(Path { segments, fill: Some(WATERMARK), stroke: None })
+}
+
+/// The outlines of a run; `place` says where a point so far right of the run's start, and so far
+/// above its baseline, comes to lie.
+fn drawn(run: &GlyphRun, place: impl Fn(f32, f32) -> Point) -> Vec<Segment> {
+    let mut pen = 0.0;
+    let mut segments = Vec::new();
+    for glyph in &run.glyphs {
+        let (right, up) = (pen + glyph.x_offset, glyph.y_offset);
+        let at = |[x, y]: [f32; 2]| {
+            let em = run.size / 1000.0;
+            place((right + x) * em, (up + y) * em)
+        };
+        segments.extend(outline(run.face, glyph.id).into_iter().map(|step| match step {
+            Step::Move(to) => Segment::Move(at(to)),
+            Step::Line(to) => Segment::Line(at(to)),
+            Step::Curve(a, b, to) => Segment::Curve(at(a), at(b), at(to)),
+            Step::Close => Segment::Close,
+        }));
+        pen += glyph.advance;
+    }
+    segments
 }
 
 fn marked(kind: Artifact, items: impl IntoIterator<Item = Item>) -> Vec<Item> {

@@ -99,7 +99,6 @@ impl Writer<'_> {
     }
 
     fn path(&mut self, path: &Path) {
-        let points = self.points(&path.segments);
         let is_closed = matches!(path.segments.last(), Some(Segment::Close));
         if let Some(colour) = path.fill {
             self.fill(colour);
@@ -110,17 +109,17 @@ impl Writer<'_> {
         let mode = match (path.fill, path.stroke) {
             (None, None) => return,
             (None, Some(_)) => {
+                let points = self.points(&path.segments);
                 self.ops.push(Op::DrawLine { line: Line { points, is_closed } });
                 return;
             }
             (Some(_), None) => PaintMode::Fill,
             (Some(_), Some(_)) => PaintMode::FillStroke,
         };
-        let polygon = Polygon {
-            rings: vec![PolygonRing { points }],
-            mode,
-            winding_order: WindingOrder::NonZero,
-        };
+        let in_one_ring = |_: &Segment, next: &Segment| !matches!(next, Segment::Move(_));
+        let rings = path.segments.chunk_by(in_one_ring);
+        let rings = rings.map(|ring| PolygonRing { points: self.points(ring) }).collect();
+        let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
         self.ops.push(Op::DrawPolygon { polygon });
     }
 

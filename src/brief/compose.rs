@@ -188,8 +188,10 @@ impl<'a> Composer<'a> {
         Some(Span::section(id, format!("section\u{a0}{number}")))
     }
 
-    /// The citation of a source; none where the id names none.
+    /// The citation of a source; none where the id names none, or this brief leaves out the
+    /// section that lists them.
     pub fn cite(&self, source: &str) -> Option<Span> {
+        self.numbers.get("method")?;
         let place = self.m.package.sources.iter().position(|s| s.id == source)?;
         Some(Span::citation(u32::try_from(place + 1).ok()?))
     }

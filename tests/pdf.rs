@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "pdf/briefs.rs"]
+mod briefs;
 #[path = "pdf/reader.rs"]
 mod reader;
 #[path = "pdf/sample.rs"]

@@ -198,6 +198,7 @@ impl<'a> Composer<'a> {
 
     /// The citation of a source that is not the package's own; it is listed after those that are.
     pub fn cite_borrowed(&mut self, source: &'a Source) -> Option<Span> {
+        self.numbers.get("method")?;
         let known = self.listed_sources().position(|listed| same(listed, source));
         let place = known.unwrap_or_else(|| {
             self.borrowed.push(source);

@@ -42,7 +42,7 @@ pub fn command(harness: &mut Window, key: Key) {
     settle(harness);
 }
 
-fn assured(harness: &Window) -> f64 {
+pub fn assured(harness: &Window) -> f64 {
     harness.state().assessment().analysis.measures.assured
 }
 
@@ -50,7 +50,7 @@ fn assured(harness: &Window) -> f64 {
 pub fn wait(harness: &mut Window, what: &str, mut holds: impl FnMut(&Window) -> bool) {
     let begun = Instant::now();
     while !holds(harness) {
-        assert!(begun.elapsed() < Duration::from_secs(20), "{what}");
+        assert!(begun.elapsed() < Duration::from_secs(60), "{what}");
         std::thread::sleep(Duration::from_millis(5));
         harness.step();
     }

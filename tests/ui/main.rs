@@ -14,6 +14,7 @@ mod looks;
 mod own;
 mod size;
 mod soft;
+mod worked_example;
 mod workspaces;
 
 use casus::app::{App, Setup};

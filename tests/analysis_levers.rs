@@ -242,3 +242,52 @@ fn an_empty_package_has_no_levers_and_no_plan() {
     let plan = plan(&package, &Options::default(), 0.8, &never());
     assert!(!plan.is_reached() && plan.steps.is_empty() && plan.obstacles.is_empty());
 }
+
+#[test]
+fn a_paper_made_binding_asks_everyone_whom_it_then_binds() {
+    let text = r#"
+format = 1
+[[party]]
+id = "ukr"
+role = "beneficiary"
+[[party]]
+id = "deu"
+role = "guarantor"
+[[party]]
+id = "fra"
+role = "guarantor"
+[[party]]
+id = "rus"
+role = "adversary"
+[[instrument]]
+id = "memo"
+force = "political"
+[[commitment]]
+id = "a"
+instrument = "memo"
+modality = "shall"
+[[commitment.supply]]
+by = "deu"
+capability = "shells"
+amount = 1
+[[commitment]]
+id = "b"
+instrument = "memo"
+modality = "shall"
+[[commitment.supply]]
+by = "fra"
+capability = "shells"
+amount = 1
+[[commitment]]
+id = "c"
+[[commitment.supply]]
+by = "rus"
+capability = "shells"
+amount = 1
+"#;
+    let package = casus::file::parse(std::path::Path::new("t.casus"), text).expect("a package");
+    let found = all_levers(&package, &Options::default());
+    let bind = lever(&found, "bind/commitment:a").expect("it can be bound");
+    assert_eq!(bind.asks, ["deu", "fra"]);
+    assert!(found.levers.iter().all(|l| !l.asks.is_empty()), "only what somebody can concede");
+}

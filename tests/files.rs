@@ -250,3 +250,15 @@ fn the_schema_describes_every_shipped_file() {
     let required = schema["$defs"]["Need"]["required"].as_array().unwrap();
     assert!(required.iter().any(|key| key == "within_hours"));
 }
+
+#[test]
+fn a_list_where_a_table_is_due_is_refused_and_not_read_by_position() {
+    let toml = ["capability = [[\"c0\", \"Shells\", \"round\", \"LOST\"]]", "package = []"];
+    for rest in toml {
+        let error = from_toml(&format!("format = 1\n{rest}\n")).unwrap_err();
+        assert!(error.to_string().contains("expected a table with keys"), "{error}");
+    }
+    let inner = "{\"format\": 1, \"party\": [{\"id\": \"p\", \"organ\": [[\"o\", \"Organ\"]]}]}";
+    let error = from_json(inner).unwrap_err();
+    assert!(error.to_string().contains("“organ”"), "{error}");
+}

@@ -1,6 +1,6 @@
 //! From text to a package.
 
-use crate::model::{FORMAT, Package, Seg, UnknownKey};
+use crate::model::{FORMAT, Kind, Package, Seg, Term as _, UnknownKey};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fmt;
@@ -70,6 +70,46 @@ fn check_format(format: Option<&Value>) -> Result<(), ParseError> {
     }
 }
 
+/// The tables that stand in lists within a table: by the key of the outer list, then of the inner.
+const INNER: [(&str, &str); 6] = [
+    ("party", "organ"),
+    ("trigger", "determination"),
+    ("commitment", "activation"),
+    ("commitment", "supply"),
+    ("scenario", "need"),
+    ("template", "roles"),
+];
+
+/// Refuses a list where a table is due: it would be read by position, and what is left over lost.
+fn check_tables(tree: &toml::Table) -> Result<(), ParseError> {
+    let refuse = |key: &str| {
+        let message = format!("“{key}” is a list of values; expected a table with keys");
+        Err(ParseError { place: None, message })
+    };
+    for key in ["package", "template"] {
+        if tree.get(key).is_some_and(Value::is_array) {
+            return refuse(key);
+        }
+    }
+    for key in Kind::ALL.iter().map(|kind| kind.key()) {
+        if rows(tree, key).iter().any(Value::is_array) {
+            return refuse(key);
+        }
+    }
+    for (outer, inner) in INNER {
+        let tables = rows(tree, outer).iter().chain(tree.get(outer)).filter_map(Value::as_table);
+        if tables.flat_map(|table| rows(table, inner)).any(Value::is_array) {
+            return refuse(inner);
+        }
+    }
+    Ok(())
+}
+
+/// What stands in a list of a table; nothing where there is no such list.
+fn rows<'a>(table: &'a toml::Table, key: &str) -> &'a [Value] {
+    table.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
 /// Reads a package from TOML.
 ///
 /// # Errors
@@ -77,6 +117,7 @@ fn check_format(format: Option<&Value>) -> Result<(), ParseError> {
 pub fn from_toml(text: &str) -> Result<Package, ParseError> {
     let tree: toml::Table = toml::from_str(text).map_err(|e| toml_error(text, &e))?;
     check_format(tree.get("format"))?;
+    check_tables(&tree)?;
     let reader = toml::Deserializer::parse(text).map_err(|e| toml_error(text, &e))?;
     let (package, ignored) = read(reader).map_err(|e| toml_error(text, &e))?;
     Ok(keep_unknown(package, &tree, ignored))
@@ -94,6 +135,7 @@ pub fn from_json(text: &str) -> Result<Package, ParseError> {
     };
     let tree = table_from_json(tree);
     check_format(tree.get("format"))?;
+    check_tables(&tree)?;
     let mut reader = serde_json::Deserializer::from_str(text);
     let (package, ignored) = read(&mut reader).map_err(|e| json_error(&e))?;
     Ok(keep_unknown(package, &tree, ignored))

@@ -1,6 +1,6 @@
 //! Who would have to concede a move.
 
-use crate::model::{Body, Commitment, Gate, GateRule, Instrument, Package, Role};
+use crate::model::{Body, Commitment, Gate, GateRule, Instrument, Modality, Package, Role};
 use std::collections::BTreeSet;
 
 /// The parties among some ids that can concede something, in the order of the file: those whose
@@ -65,11 +65,15 @@ pub(super) fn of_papers<'a>(
     concede(package, ids)
 }
 
-/// The parties to a commitment's paper, and its providers.
-pub(super) fn of_paper_and_providers(package: &Package, commitment: &Commitment) -> Vec<String> {
+/// Whom a paper binds once it is binding: the parties to it, the providers of the commitment at hand
+/// and those of every other commitment on it that says “shall”.
+pub(super) fn of_paper_made_binding(package: &Package, commitment: &Commitment) -> Vec<String> {
     let paper = package.find::<Instrument>(&commitment.instrument);
     let parties = paper.into_iter().flat_map(|i| i.parties.iter().map(String::as_str));
-    concede(package, parties.chain(providers(commitment)))
+    let on_it = package.commitments.iter().filter(|other| {
+        other.instrument == commitment.instrument && other.modality == Modality::Shall
+    });
+    concede(package, parties.chain(providers(commitment)).chain(on_it.flat_map(providers)))
 }
 
 /// The providers of a commitment.

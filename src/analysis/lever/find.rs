@@ -71,7 +71,8 @@ impl<'a> Finder<'a> {
         asks: Vec<String>,
         edit: Option<Edit>,
     ) {
-        let Some(edit) = edit else { return };
+        // What nobody could concede, a negotiator cannot ask for.
+        let Some(edit) = edit.filter(|_| !asks.is_empty()) else { return };
         let target = format!("{}:{}", target.0.key(), target.1);
         let detail = detail.map_or_else(String::new, |d| format!("/{d}"));
         let id = format!("{}/{target}{detail}", kind.key());
@@ -282,7 +283,7 @@ impl<'a> Finder<'a> {
             asks::of_providers(package, commitment)
         } else {
             edits.extend(Edit::change::<Instrument>(package, paper, |i| i.force = Force::Binding));
-            asks::of_paper_and_providers(package, commitment)
+            asks::of_paper_made_binding(package, commitment)
         };
         if !edits.is_empty() {
             let title = format!("Make {} binding", say::quoted(say::spoken(commitment)));

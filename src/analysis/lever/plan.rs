@@ -69,9 +69,9 @@ pub enum Reason {
 }
 
 impl Plan {
-    /// Whether the target is reached.
+    /// Whether the target is reached; it is not where there is nothing to measure.
     pub fn is_reached(&self) -> bool {
-        self.after().assured >= self.target - LEAST_GAIN
+        self.before.measured && self.after().assured >= self.target - LEAST_GAIN
     }
 
     /// The measures at the end.

@@ -241,9 +241,6 @@ fn change_words(before: f64, after: f64) -> String {
 
 /// The parties that a lever asks, by name, or how many there are.
 pub fn asks(package: &Package, lever: &Lever) -> String {
-    if lever.asks.is_empty() {
-        return "nobody".to_owned();
-    }
     let names: Vec<&str> = lever.asks.iter().map(|id| package.element_name(id)).collect();
     if names.len() <= 3 { words::list(&names) } else { words::count(names.len(), "party") }
 }

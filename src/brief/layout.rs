@@ -98,10 +98,13 @@ fn best_column(document: &Document, options: &PageOptions) -> (Flow, Vec<PagePla
     let mut setting = Setting::Usual;
     let (mut flow, mut plans) = column(document, options, setting, false);
     if flow.has_title && front_pages(&flow, &plans) == 2 {
-        let (close, close_plans) = column(document, options, Setting::CloseFront, false);
-        if front_pages(&close, &close_plans) == 1 {
-            setting = Setting::CloseFront;
-            (flow, plans) = (close, close_plans);
+        for closer in [Setting::CloseFront, Setting::ClosestFront] {
+            let (close, close_plans) = column(document, options, closer, false);
+            if front_pages(&close, &close_plans) == 1 {
+                setting = closer;
+                (flow, plans) = (close, close_plans);
+                break;
+            }
         }
     }
     let has_contents = document.blocks.iter().any(|block| matches!(block, Block::Contents { .. }));

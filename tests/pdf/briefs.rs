@@ -71,6 +71,16 @@ fn every_brief_is_set_as_the_house_sets() {
 }
 
 #[test]
+fn one_page_is_one_page() {
+    for (name, package) in packages() {
+        let document = document(&package, Preset::OnePage);
+        for options in [A4, LETTER] {
+            assert_eq!(paginate(&document, &options).pages.len(), 1, "{name}, {options:?}");
+        }
+    }
+}
+
+#[test]
 fn a_watermark_is_seen_and_not_read() {
     let package = Catalogue::shipped().find("response-ladder").unwrap().package.clone();
     let document = document(&package, Preset::OnePage);

@@ -10,11 +10,6 @@ use crate::brief::document::{Align, Block, Document, Span, Target};
 use crate::figures::Point;
 use crate::typeset::{Language, missing_characters};
 
-/// What remains of the space between blocks, and of the distance of lines, where things are set
-/// closer.
-const CLOSE_SPACE: f32 = 0.74;
-const CLOSE_LEADING: f32 = 0.955;
-
 /// What grows while the blocks of a document are set one after the other.
 pub(super) struct Flow {
     /// Width of the column.
@@ -58,6 +53,20 @@ pub(super) enum Setting {
     Usual,
     /// Closer, up to the first break, where that saves a page for a few lines.
     CloseFront,
+    /// As close as can still be read with ease, up to the first break, where less is not enough.
+    ClosestFront,
+}
+
+impl Setting {
+    /// What remains of the space between blocks, and of the distance of lines, up to the first
+    /// break.
+    const fn pace(self) -> (f32, f32) {
+        match self {
+            Self::Usual => (1.0, 1.0),
+            Self::CloseFront => (0.74, 0.955),
+            Self::ClosestFront => (0.55, 0.925),
+        }
+    }
 }
 
 impl Flow {
@@ -131,7 +140,7 @@ impl Flow {
     /// more.
     pub fn push(&mut self, before: f32, slab: Slab) {
         let space = before.max(std::mem::take(&mut self.space_after));
-        let space_before = if self.is_close() { space * CLOSE_SPACE } else { space };
+        let space_before = space * self.pace().0;
         let new_page = std::mem::take(&mut self.new_page) || slab.new_page;
         self.slabs.push(Slab { space_before, new_page, ..slab });
     }
@@ -143,13 +152,17 @@ impl Flow {
 
     /// Whether things are now to be set closer than usual.
     pub fn is_close(&self) -> bool {
-        self.setting == Setting::CloseFront && self.front.is_none()
+        self.setting != Setting::Usual && self.front.is_none()
+    }
+
+    /// What now remains of the space between blocks and of the distance of lines.
+    fn pace(&self) -> (f32, f32) {
+        if self.front.is_none() { self.setting.pace() } else { Setting::Usual.pace() }
     }
 
     /// A style with its lines as close as they are now to be.
     pub fn paced(&self, style: TextStyle) -> TextStyle {
-        let factor = if self.is_close() { CLOSE_LEADING } else { 1.0 };
-        TextStyle { leading: style.leading * factor, ..style }
+        TextStyle { leading: style.leading * self.pace().1, ..style }
     }
 
     /// Starts a new page with the next slab.

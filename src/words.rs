@@ -105,12 +105,21 @@ pub fn plural(unit: &str) -> String {
 
 /// A list in a sentence: `Germany`, `Germany and France`, `Germany, France and Italy`.
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "and")
+}
+
+/// Items as alternatives: `a, b or c`.
+pub fn alternatives<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "or")
+}
+
+fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
     match items {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
         [head @ .., last] => {
             let head: Vec<&str> = head.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", head.join(", "), last.as_ref())
+            format!("{} {word} {}", head.join(", "), last.as_ref())
         }
     }
 }
@@ -184,6 +193,7 @@ mod tests {
     #[test]
     fn lists_read_as_sentences() {
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(alternatives(&["a", "b", "c"]), "a, b or c");
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(count(1, "error"), "1\u{a0}error");
     }

@@ -221,8 +221,8 @@ fn hidden(c: &mut Composer) {
     }
     c.part("Authorisations that the words leave out");
     c.say(
-        "The clauses name no parliament, and each of these must still say yes before the help \
-         moves. Consent given in advance would take the step out of the route.",
+        "None of these stands among the steps that the package lays down, and each must still say \
+         yes before the help moves. Consent given in advance would take the step out of the route.",
     );
     let mut rows = Vec::new();
     for ((party, organ), consent) in consents {

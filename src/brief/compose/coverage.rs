@@ -75,7 +75,7 @@ fn grey_zone(c: &mut Composer) {
         if names.is_empty() {
             String::new()
         } else {
-            format!(" At the level of {level} nothing answers {}.", words::list(names))
+            format!(" At the level of {level} nothing answers {}.", words::alternatives(names))
         }
     };
     let sentences = if incident == pattern {

@@ -87,6 +87,9 @@ fn item(package: &Package, finding: &Finding, quoted: fn(&str) -> String) -> Str
             let id = finding.subject.split_once(':').map_or("", |(_, id)| id);
             say::element(package, id)
         }
+        Some((Kind::Pool, index)) => {
+            package.pools.get(index).map_or_else(String::new, |pool| say::pool(package, pool))
+        }
         Some((kind, index)) => {
             let name =
                 package.name_at(kind, index).filter(|n| Some(*n) != package.id_at(kind, index));
@@ -170,6 +173,23 @@ mod tests {
             said.ends_with(": “Promise 0”, “Promise 1”, “Promise 2” and nine others."),
             "{said}"
         );
+    }
+
+    #[test]
+    fn a_pool_without_a_name_is_called_by_whose_it_is() {
+        let catalogue = crate::templates::Catalogue::shipped();
+        let package = &catalogue.find("paris-2026").unwrap().package;
+        let finding = |pool: &crate::model::Pool| {
+            let subject = format!("pool:{}", pool.id);
+            crate::checks::find("RES001").unwrap().finding(
+                crate::checks::Severity::Error,
+                subject,
+                String::new(),
+            )
+        };
+        let found: Vec<Finding> = package.pools.iter().map(finding).collect();
+        let sentence = groups(&found)[0].sentence(package, FEW);
+        assert!(sentence.contains("Germany’s air and missile defence"), "{sentence}");
     }
 
     #[test]

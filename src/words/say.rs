@@ -1,6 +1,6 @@
 //! How sentences name things: no ids, no overlong names, articles where English wants them.
 
-use crate::model::{Listed, Package};
+use crate::model::{Listed, Package, Pool};
 use crate::words::{self, article};
 
 /// The longest name a message repeats in full, in characters.
@@ -50,6 +50,11 @@ pub(crate) fn element_first(package: &Package, id: &str) -> String {
 /// As [`element`], as one who owns.
 pub(crate) fn element_owns(package: &Package, id: &str) -> String {
     owns(&element(package, id))
+}
+
+/// A pool, which has no name, by whose it is: `Germany’s combat aircraft`.
+pub(crate) fn pool(package: &Package, pool: &Pool) -> String {
+    format!("{} {}", element_owns(package, &pool.by), capability(package, &pool.capability))
 }
 
 /// Several elements as a list, the rest counted.

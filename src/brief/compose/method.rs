@@ -112,12 +112,8 @@ fn which(package: &Package, kind: Kind, places: &[usize]) -> String {
 
 /// The name of an object; a pool, which has none, by whose it is.
 fn object(package: &Package, kind: Kind, index: usize) -> Option<String> {
-    let pool = package.pools.get(index).filter(|_| kind == Kind::Pool);
-    match pool {
-        Some(pool) => {
-            let what = say::capability(package, &pool.capability);
-            Some(format!("{} {what}", say::owns(package.element_name(&pool.by))))
-        }
+    match package.pools.get(index).filter(|_| kind == Kind::Pool) {
+        Some(pool) => Some(say::pool(package, pool)),
         None => package.name_at(kind, index).map(str::to_owned),
     }
 }

@@ -43,9 +43,9 @@ pub fn delay(time: f64) -> String {
     if time <= 0.0 { "at once".to_owned() } else { hours(time) }
 }
 
-/// A time that may never come: as [`hours`], or `never ends`.
+/// A time that may never come: as [`hours`], or `no limit`.
 pub fn hours_or_never(time: Option<f64>) -> String {
-    time.map_or_else(|| "never ends".to_owned(), hours)
+    time.map_or_else(|| "no limit".to_owned(), hours)
 }
 
 /// A number without needless decimals, thousands set apart: `6`, `0.5`, `15,000`.
@@ -63,11 +63,21 @@ pub fn amount(value: f64) -> String {
     if fraction.is_empty() { grouped } else { format!("{grouped}.{fraction}") }
 }
 
-/// An amount with its unit in the right number: `1 battery`, `6 batteries`.
+/// An amount with its unit in the right number: `1 battery`, `6 batteries`. Thousands are written
+/// out, `240,000 rounds`, and money with its sign before it, `€ 60 billion a year`.
 pub fn quantity(package: &Package, capability: &str, value: f64) -> String {
     let unit = package.find::<Capability>(capability).map_or("", |c| c.unit.trim());
     if unit.is_empty() {
         return amount(value);
+    }
+    if let Some(things) = unit.strip_prefix("thousand ") {
+        return format!("{}{NBSP}{things}", amount(value * 1000.0));
+    }
+    for scale in ["million", "billion"] {
+        let rest = unit.strip_prefix(scale).and_then(|rest| rest.strip_prefix(" euro"));
+        if let Some(rest) = rest {
+            return format!("€{NBSP}{}{NBSP}{scale}{rest}", amount(value));
+        }
     }
     let unit = if (value - 1.0).abs() < 1e-9 { unit.to_owned() } else { plural(unit) };
     format!("{}{NBSP}{unit}", amount(value))
@@ -163,7 +173,7 @@ mod tests {
         assert_eq!(hours(72.0), "72\u{a0}h");
         assert_eq!(hours(84.0), "3.5\u{a0}days");
         assert_eq!(hours(240.0), "10\u{a0}days");
-        assert_eq!(hours_or_never(None), "never ends");
+        assert_eq!(hours_or_never(None), "no limit");
     }
 
     #[test]

@@ -76,5 +76,5 @@ const ROOM: usize = 56;
 pub(super) fn any_of<S: AsRef<str>>(package: &Package, ids: &[S]) -> String {
     let three = either(package, ids, 3);
     let fits = ids.len() <= 3 && three.chars().count() <= ROOM;
-    if fits { three } else { either(package, ids, 2) }
+    if fits { three } else { format!("any one of {}", elements(package, ids, 2)) }
 }

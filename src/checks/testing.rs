@@ -189,7 +189,7 @@ pub(super) fn one(code: &str, package: &Package) -> Finding {
 pub(super) fn assert_readable(finding: &Finding) {
     let Finding { code, message, help, .. } = finding;
     assert!(
-        message.chars().count() <= 160,
+        message.chars().count() <= 180,
         "{code} is {} long: {message}",
         message.chars().count()
     );

@@ -29,7 +29,7 @@ pub(crate) fn party_wants_it(name: &str) -> bool {
         "Coalition",
     ];
     // A role that a general template leaves open: “Lead Guarantor”, “Monitoring Mission”.
-    const ROLE: [&str; 13] = [
+    const ROLE: [&str; 15] = [
         "Beneficiary",
         "Guarantor",
         "Backer",
@@ -39,6 +39,8 @@ pub(crate) fn party_wants_it(name: &str) -> bool {
         "Armourer",
         "Producer",
         "Financier",
+        "Supplier",
+        "Donor",
         "Mission",
         "Force",
         "Depositary",

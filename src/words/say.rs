@@ -4,7 +4,7 @@ use crate::model::{Listed, Package, Pool};
 use crate::words::{self, article};
 
 /// The longest name a message repeats in full, in characters.
-const LONGEST: usize = 46;
+const LONGEST: usize = 76;
 
 /// A name that fits into a message.
 pub(crate) fn short(name: &str) -> String {
@@ -93,14 +93,18 @@ pub(crate) fn owns(name: &str) -> String {
     if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
 }
 
-/// A noun in lower case within a sentence, unless it is a proper name or an abbreviation.
+/// A noun in lower case within a sentence, unless it is a proper name or an abbreviation. What
+/// goes on with a preposition is a noun of its own: “Action by the Security Council”.
 pub(crate) fn lower(name: &str) -> String {
+    const PREPOSITIONS: [&str; 9] = ["by", "of", "on", "in", "at", "for", "with", "to", "against"];
     let is_capital = |word: &str| word.chars().any(char::is_uppercase);
+    let mut words = name.splitn(3, ' ');
+    let first_word = words.next().unwrap_or_default();
+    let goes_on = words.next().is_some_and(|second| PREPOSITIONS.contains(&second));
     let mut chars = name.chars();
-    match chars.next() {
-        Some(first) if !is_capital(chars.as_str()) => first.to_lowercase().chain(chars).collect(),
-        _ => name.to_owned(),
-    }
+    let Some(first) = chars.next() else { return String::new() };
+    let rest = if goes_on { &first_word[first.len_utf8()..] } else { chars.as_str() };
+    if is_capital(rest) { name.to_owned() } else { first.to_lowercase().chain(chars).collect() }
 }
 
 /// The name of a capability within a sentence.
@@ -169,5 +173,8 @@ mod tests {
         assert_eq!(lower("Air and missile defence"), "air and missile defence");
         assert_eq!(lower("NATO"), "NATO");
         assert_eq!(lower("Security Council action"), "Security Council action");
+        assert_eq!(lower("Action by the Security Council"), "action by the Security Council");
+        assert_eq!(lower("NATO on call"), "NATO on call");
+        assert_eq!(lower(""), "");
     }
 }

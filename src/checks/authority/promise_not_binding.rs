@@ -68,8 +68,14 @@ fn finding(package: &Package, index: usize, commitment: &Commitment) -> Option<F
         (_, Some(_)) => (format!("says “{verb}” on paper that does not bind"), WEAK_AND_POLITICAL),
         (_, None) => (format!("says “{verb}” and stands on no instrument"), WEAK_AND_BARE),
     };
+    let mut by: Vec<&str> = commitment.supplies.iter().map(|s| s.by.as_str()).collect();
+    by.dedup();
+    let who = match by.as_slice() {
+        [one] => say::element(package, one),
+        _ => "each provider".to_owned(),
+    };
     let message = format!(
-        "{} {why}: on the day each provider decides for itself.",
+        "{} {why}: on the day {who} decides for itself.",
         say::quoted(say::spoken(commitment))
     );
     let finding = CHECK

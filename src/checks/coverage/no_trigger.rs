@@ -10,7 +10,7 @@ pub(in crate::checks) static CHECK: Check = Check {
     code: "COV001",
     name: "no-trigger",
     page: PAGE,
-    many: "No trigger takes {n} {way|ways} of attack {about}: {list}.",
+    many: "No trigger covers {n} {way|ways} of attack {about}: {list}.",
     run,
 };
 
@@ -68,7 +68,7 @@ fn is_grave(level: Level) -> bool {
 fn finding(package: &Package, cell: &Cell, vector: &Vector) -> Finding {
     let severity = if is_grave(cell.severity) { Severity::Error } else { Severity::Warning };
     let message = format!(
-        "No trigger takes {} at the level of {}.",
+        "No trigger covers {} at the level of {}.",
         say::vector(vector),
         say::level(cell.severity),
     );
@@ -90,7 +90,7 @@ fn finding(package: &Package, cell: &Cell, vector: &Vector) -> Finding {
     }
     for (index, trigger) in triggers(package).filter(|(_, t)| t.threshold <= cell.severity).take(2)
     {
-        let title = format!("Let {} take it too", say::quoted(say::spoken(trigger)));
+        let title = format!("Let {} cover it too", say::quoted(say::spoken(trigger)));
         let edit = Edit::change::<Trigger>(package, index, |t| t.vectors.push(vector.id.clone()));
         finding = finding.fix(title, edit);
     }

@@ -36,7 +36,7 @@ The United States covers three quarters of the monitored line.
 fn run(context: &Context, findings: &mut Vec<Finding>) {
     let package = context.package;
     for (index, party) in package.parties.iter().enumerate() {
-        if !matches!(party.role, Role::Guarantor | Role::Backer) {
+        if !matches!(party.role, Role::Guarantor | Role::Backer | Role::Institution) {
             continue;
         }
         let mut carries = Vec::new();
@@ -79,8 +79,10 @@ fn finding(package: &Package, index: usize, party: &Party, carries: &[String]) -
         say::element_first(package, &party.id),
         words::list(&carries.iter().take(2).collect::<Vec<_>>()),
     );
+    let carried = say::some(carries, 2);
     CHECK
         .finding(Severity::Note, gates::subject_at(package, Kind::Party, index), message)
+        .item(format!("{} ({carried})", say::element(package, &party.id)))
         .help("Ask others for more of it, or say in the brief why the concentration holds.")
 }
 

@@ -2,12 +2,14 @@
 //! any lexicon. Everything is found with its bytes in the text, so that it can be
 //! underlined and struck.
 
+mod leave;
 mod pattern;
 mod strike;
 mod times;
 mod tokens;
 mod verbs;
 
+pub use leave::{names_consent, names_own_decision};
 pub use pattern::Pattern;
 pub use strike::{insert, replaced, struck};
 pub use times::{Duration, Limit};

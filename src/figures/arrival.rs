@@ -92,6 +92,14 @@ impl Series {
         self.steps.last().map_or(0.0, |s| s.0)
     }
 
+    /// Its name with the amount that is there in time and, where more comes, the amount that follows:
+    /// `assured: 24, later 36`.
+    fn label(&self, within: f64) -> String {
+        let (timely, all) = (words::amount(self.at(within)), words::amount(self.total()));
+        let later = if timely == all { String::new() } else { format!(", later {all}") };
+        format!("{}: {timely}{later}", self.stance.name())
+    }
+
     /// What is there at an hour.
     fn at(&self, hours: f64) -> f64 {
         self.steps.iter().take_while(|(h, _)| *h <= hours).last().map_or(0.0, |s| s.1)
@@ -107,8 +115,10 @@ struct Amounts {
 }
 
 impl Amounts {
-    fn new(top: f32, bottom: f32, largest: f64) -> Self {
+    /// A scale up to the largest amount; of whole things no part is marked.
+    fn new(top: f32, bottom: f32, largest: f64, whole: bool) -> Self {
         let step = nice_step(largest.max(1e-6) / 4.0);
+        let step = if whole { step.max(1.0) } else { step };
         let most = ((largest / step).floor() + 1.0) * step;
         Self { top, bottom, most, step }
     }
@@ -152,12 +162,13 @@ pub fn of_need(
 
 fn chart(package: &Package, need: &Need, result: &NeedResult, width: f32) -> Scene {
     let series = Stance::ALL.map(|stance| Series::new(stance, result));
-    let names =
-        series.iter().map(|s| (s, format!("{}: {}", s.stance.name(), words::amount(s.total()))));
-    let names: Vec<(&Series, String)> = names.collect();
+    let names: Vec<(&Series, String)> =
+        series.iter().map(|s| (s, s.label(need.within_hours))).collect();
     let largest = series.iter().map(Series::total).fold(need.amount, f64::max);
     let bottom = TOP + (width * 0.2).clamp(PLOT_HEIGHT, TALLEST_PLOT);
-    let amounts = Amounts::new(TOP, bottom, largest);
+    let whole = series.iter().flat_map(|s| &s.steps).all(|(_, sum)| sum.fract() == 0.0)
+        && need.amount.fract() == 0.0;
+    let amounts = Amounts::new(TOP, bottom, largest, whole);
     let figures = amounts.marks().map(|m| WORDS.width(&words::amount(m))).fold(0.0, f32::max);
     let longest = names.iter().map(|(_, n)| LABEL.width(n)).fold(0.0, f32::max);
     let latest = series.iter().map(Series::last_hour).fold(need.within_hours, f64::max);

@@ -341,7 +341,7 @@ fn legend(scene: &mut Scene, groups: &[Group], top: f32, width: f32) -> f32 {
     const ALL: [(Phase, &str); 5] = [
         (Phase::Find, "Establishing the fact"),
         (Phase::Decide, "Deciding"),
-        (Phase::Hidden, "Hidden: not in the text"),
+        (Phase::Hidden, "No step of the text"),
         (Phase::Deliver, "Delivery"),
         (Phase::Ready, "Standing or in hand"),
     ];
@@ -351,7 +351,7 @@ fn legend(scene: &mut Scene, groups: &[Group], top: f32, width: f32) -> f32 {
     let never = rows().any(|r| r.best.is_some() && r.worst.is_none() && !r.out);
     let (mut x, mut y) = (0.0, top);
     let signs = ALL.into_iter().filter(|(p, _)| shown(*p)).map(|(p, said)| (Some(p), said));
-    for (phase_, said) in signs.chain(never.then_some((None, "Never ends if nobody acts"))) {
+    for (phase_, said) in signs.chain(never.then_some((None, "No limit if nobody acts"))) {
         let length = SWATCH + 4.0 + LEGEND.width(said);
         if x > 0.0 && x + length > width {
             (x, y) = (0.0, y + 12.0);

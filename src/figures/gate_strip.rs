@@ -5,6 +5,7 @@ use super::fit::Style;
 use super::{Anchor, Area, Paint, Point, Scene, Stroke, gate_words};
 use crate::analysis::{Analysis, Route, StepKind};
 use crate::model::{Listed, Package, Trigger};
+use crate::prose;
 use crate::typeset::Face;
 use crate::words;
 use std::collections::BTreeSet;
@@ -52,7 +53,14 @@ struct Stage {
     look: Look,
     title: String,
     details: Vec<String>,
+    /// What the clause says of a step that the structure leaves out; empty for all others.
+    ghost: &'static str,
 }
+
+/// A hidden step that the clause does not mention, and one that it names without giving it a place
+/// among the steps.
+const UNSAID: &str = "not in the text";
+const SAID: &str = "in the text, without a clock";
 
 /// The strip of a commitment for one of its triggers (none: standing), over all its supplies;
 /// `width` in points.
@@ -101,12 +109,14 @@ fn fact(trigger: Option<(usize, &Trigger)>) -> Stage {
             look: Look::End,
             title: trigger.name().to_owned(),
             details: vec![gate_words::threshold(trigger.threshold)],
+            ghost: "",
         },
         None => Stage {
             target: Target::Standing,
             look: Look::End,
             title: "Standing".to_owned(),
             details: vec!["no trigger is needed".to_owned()],
+            ghost: "",
         },
     }
 }
@@ -117,6 +127,7 @@ fn named(package: &Package, gate: &crate::model::Gate, target: Target) -> Stage 
         look: Look::Gate,
         title: gate_words::name(gate),
         details: vec![gate_words::details(package, gate)],
+        ghost: "",
     }
 }
 
@@ -136,6 +147,7 @@ fn own_decisions(package: &Package, routes: &[&Route]) -> Option<Stage> {
         look: Look::Hidden,
         title: "Own decision".to_owned(),
         details: vec![format!("{} · no deadline", few(&names))],
+        ghost: if prose::names_own_decision(clause(package, routes)) { SAID } else { UNSAID },
     })
 }
 
@@ -176,7 +188,16 @@ fn organs(package: &Package, routes: &[&Route]) -> Option<Stage> {
             (format!("{} organs consent", names.len()), lines)
         }
     };
-    Some(Stage { target: Target::Organs(ids), look: Look::Hidden, title, details })
+    let text = clause(package, routes);
+    let is_said = names.iter().all(|(name, _, _)| prose::names_consent(text, name));
+    let ghost = if is_said { SAID } else { UNSAID };
+    Some(Stage { target: Target::Organs(ids), look: Look::Hidden, title, details, ghost })
+}
+
+/// The clause that routes of one commitment stand on.
+fn clause<'a>(package: &'a Package, routes: &[&Route]) -> &'a str {
+    let commitment = routes.first().and_then(|r| package.commitments.get(r.commitment));
+    commitment.map_or("", |c| c.text.as_str())
 }
 
 fn delivery(package: &Package, commitment: usize, routes: &[&Route]) -> Stage {
@@ -201,8 +222,9 @@ fn delivery(package: &Package, commitment: usize, routes: &[&Route]) -> Stage {
     Stage {
         target: Target::Delivery,
         look: Look::End,
-        title: "Deliver".to_owned(),
+        title: "Delivery".to_owned(),
         details: vec![details],
+        ghost: "",
     }
 }
 
@@ -214,11 +236,8 @@ fn few(names: &[&str]) -> String {
 impl Stage {
     fn lines(&self, room: f32) -> (Vec<String>, Vec<String>, Vec<String>) {
         let details = self.details.iter().flat_map(|d| DETAIL.wrap(d, room, 6)).collect();
-        let ghost = if self.look == Look::Hidden {
-            GHOST.wrap("not in the text", room, 2)
-        } else {
-            Vec::new()
-        };
+        let ghost =
+            if self.look == Look::Hidden { GHOST.wrap(self.ghost, room, 2) } else { Vec::new() };
         (TITLE.wrap(&self.title, room, 6), details, ghost)
     }
 
@@ -235,7 +254,7 @@ impl Stage {
             text.push_str(&format!(" ({details})"));
         }
         if self.look == Look::Hidden {
-            text.push_str(", not in the text");
+            text.push_str(&format!(", {}", self.ghost));
         }
         text
     }

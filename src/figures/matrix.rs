@@ -100,6 +100,26 @@ impl Grid {
 
 /// Vector by severity, with what stands ready without a trigger; `width` in points.
 pub fn by_severity(package: &Package, analysis: &Analysis, width: f32) -> Figure<Spot> {
+    draw::figure(&severity_grid(package, analysis), width)
+}
+
+/// As [`by_severity`], with what stands ready only where it differs from row to row: a column that
+/// says the same of every attack says nothing of any. The number where it is the same.
+pub fn for_the_page(
+    package: &Package,
+    analysis: &Analysis,
+    width: f32,
+) -> (Figure<Spot>, Option<usize>) {
+    let mut grid = severity_grid(package, analysis);
+    let counts = grid.standing.as_deref().unwrap_or_default();
+    let same = counts.first().copied().filter(|first| counts.iter().all(|n| n == first));
+    if same.is_some() {
+        grid.standing = None;
+    }
+    (draw::figure(&grid, width), same)
+}
+
+fn severity_grid(package: &Package, analysis: &Analysis) -> Grid {
     let columns = Severity::ALL
         .iter()
         .map(|s| (Column::Severity(*s), words::sentence_case(s.words())))
@@ -117,7 +137,7 @@ pub fn by_severity(package: &Package, analysis: &Analysis, width: f32) -> Figure
         "Best automaticity by kind of attack and severity. {}",
         summary(analysis).unwrap_or_default()
     );
-    draw::figure(&Grid { intro, rows, columns, cells, standing }, width)
+    Grid { intro, rows, columns, cells, standing }
 }
 
 /// Vector by layer: the best grade that each layer answers with, at any severity; `width` in

@@ -4,6 +4,7 @@ use super::super::paths::OrganAt;
 use super::super::{Check, Context, Finding, Severity, gates, paths, say};
 use crate::edit::Edit;
 use crate::model::{Commitment, Kind, Listed, Package};
+use crate::prose;
 use std::collections::BTreeSet;
 
 /// See the page.
@@ -51,16 +52,10 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
 
 /// Whether the clause or a gate says that the organ has to consent.
 fn is_said(package: &Package, commitment: &Commitment, at: OrganAt) -> bool {
-    const IN_GENERAL: [&str; 4] =
-        ["parliament", "constitutional", "legislature", "national procedures"];
     let Some((_, organ)) = at.get(package) else { return true };
-    let text = commitment.text.to_lowercase();
-    let name = organ.name.trim().to_lowercase();
     let id = at.id(package);
     let is_gate = commitment.activation.iter().any(|g| g.decides() && g.by.contains(&id));
-    is_gate
-        || !name.is_empty() && text.contains(&name)
-        || IN_GENERAL.iter().any(|w| text.contains(w))
+    is_gate || prose::names_consent(&commitment.text, &organ.name)
 }
 
 fn finding(

@@ -1,9 +1,9 @@
 //! The rows of a Gantt: supplies with the same steps share one.
 
 use super::Target;
-use crate::analysis::{Analysis, Counting, NeedResult, Route, StepKind};
+use crate::analysis::{Analysis, Counting, NeedResult, Route, Step, StepKind};
 use crate::figures::gate_words;
-use crate::model::{Listed, Package};
+use crate::model::{GateKind, Listed, Package};
 use crate::words;
 use std::collections::BTreeSet;
 
@@ -53,7 +53,7 @@ impl Row {
         match self.worst {
             _ if self.out => "out".to_owned(),
             None if self.best.is_none() => "cannot pass".to_owned(),
-            hours => hours.map_or_else(|| words::hours_or_never(None), words::delay),
+            hours => hours.map_or_else(|| "not assured".to_owned(), words::delay),
         }
     }
 
@@ -160,6 +160,18 @@ fn row(package: &Package, group: &[Share], out: &BTreeSet<String>) -> Option<Row
     })
 }
 
+/// What happens at a gate, in a word; `decided` where somebody decides.
+fn what(package: &Package, route: &Route, step: &Step, decided: &str) -> String {
+    let kind = gate_words::gate_of(package, route, &step.kind).map(|gate| gate.kind);
+    match kind {
+        Some(GateKind::Notify) => "Notice",
+        Some(GateKind::Consult) => "Consultation",
+        Some(GateKind::Authorise) => "Consent",
+        Some(GateKind::Decide) | None => decided,
+    }
+    .to_owned()
+}
+
 /// The phases of a route with the hours at which they end; they stop where it cannot pass.
 fn segments(package: &Package, route: &Route, shares: usize, ready: bool) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
@@ -169,12 +181,16 @@ fn segments(package: &Package, route: &Route, shares: usize, ready: bool) -> Vec
     let organs = route.steps.iter().filter(|s| matches!(s.kind, StepKind::Organ(_))).count();
     for step in &route.steps {
         let (phase, mut said) = match step.kind {
-            StepKind::Determination(_) => (Phase::Find, vec!["finding".to_owned()]),
-            StepKind::Activation(_) => (Phase::Decide, vec!["decision".to_owned()]),
-            StepKind::OwnDecision => (Phase::Hidden, vec!["own decision".to_owned()]),
-            StepKind::Organ(_) => (Phase::Hidden, vec!["consent".to_owned()]),
+            StepKind::Determination(_) => {
+                (Phase::Find, vec![what(package, route, step, "Finding")])
+            }
+            StepKind::Activation(_) => {
+                (Phase::Decide, vec![what(package, route, step, "Decision")])
+            }
+            StepKind::OwnDecision => (Phase::Hidden, vec!["Own decision".to_owned()]),
+            StepKind::Organ(_) => (Phase::Hidden, vec!["Consent".to_owned()]),
             StepKind::Delivery if ready => (Phase::Ready, Vec::new()),
-            StepKind::Delivery => (Phase::Deliver, vec!["delivery".to_owned()]),
+            StepKind::Delivery => (Phase::Deliver, Vec::new()),
         };
         if shares == 1 || !step.kind.is_hidden() {
             said.insert(0, gate_words::step_name(package, route, step));
@@ -184,11 +200,11 @@ fn segments(package: &Package, route: &Route, shares: usize, ready: bool) -> Vec
             consent = consent.max(hours);
             let until = now + consent;
             match segments.last_mut().filter(|_| organs > 1) {
-                Some(last) if last.said.first().is_some_and(|s| s == "organs consent") => {
+                Some(last) if last.said.first().is_some_and(|s| s == "Organs consent") => {
                     last.until = until;
                 }
                 _ if organs > 1 => {
-                    let said = vec!["organs consent".to_owned(), "consent".to_owned()];
+                    let said = vec!["Organs consent".to_owned(), "Consent".to_owned()];
                     segments.push(Segment { phase, until, said });
                 }
                 _ => segments.push(Segment { phase, until, said }),

@@ -132,7 +132,13 @@ impl<'a> Setter<'a> {
         let head_height =
             head.and_then(|head| flow.heads.get(head)).map_or(0.0, |slab| slab.height);
         let rows = &self.table.rows;
+        // What a page begins with that begins among the rows: the head, and below a group's heading
+        // that heading too.
+        let mut opening = head;
         for (index, row) in rows.iter().enumerate() {
+            if row.kind != RowKind::Body {
+                opening = head;
+            }
             let next = rows.get(index + 1);
             let keep = row.kind == RowKind::Group
                 || next.is_some_and(|next| next.kind == RowKind::Total)
@@ -150,7 +156,10 @@ impl<'a> Setter<'a> {
                     };
                     slab.decorate([self.rule(slab.height, line)]);
                 }
-                slab.repeated_head = head;
+                slab.repeated_head = opening;
+                if row.kind == RowKind::Group && count == 1 {
+                    opening = with_group(flow, head, &slab);
+                }
                 flow.push(0.0, slab);
             }
         }
@@ -292,6 +301,17 @@ impl SetCell<'_> {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a page")]
 fn lines_in(height: f32, leading: f32) -> usize {
     (height / leading).clamp(1.0, 1000.0) as usize
+}
+
+/// A copy of the head with a group's heading below it, for pages that begin within the group;
+/// without a head that is repeated there is none.
+fn with_group(flow: &mut Flow, head: Option<usize>, group: &Slab) -> Option<usize> {
+    let head = flow.heads.get(head?)?.clone();
+    let below = Point::new(0.0, head.height);
+    let mut parts = head.parts;
+    parts.extend(repeated(&group.parts).iter().map(|part| part.moved(below)));
+    flow.heads.push(Slab { parts, ..Slab::new(head.height + group.height) });
+    Some(flow.heads.len() - 1)
 }
 
 /// The parts of a head for a page on which it is no content but a reminder.

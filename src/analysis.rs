@@ -34,7 +34,7 @@ mod scenario;
 pub use explain::{ExplainLine, Figure, LineKind, explain};
 pub use lever::{
     Lever, LeverKind, Levers, Obstacle, Plan, PlanStep, Reason, all_levers, fewest_parties, levers,
-    plan, rank,
+    plan, plan_of, rank,
 };
 pub use result::{
     Analysis, Cell, CellStatus, Counting, Grade, Measures, NeedResult, Options, Route,

@@ -5,6 +5,7 @@
 //! - [`layout`]: from the document to pages, as lists of what is drawn and what it means;
 //! - [`pdf`]: from the pages to the bytes of a PDF file.
 
+mod advice;
 pub mod compose;
 pub mod document;
 pub mod layout;

@@ -17,7 +17,7 @@ mod plan;
 mod raise;
 mod trial;
 
-pub use plan::{Obstacle, Plan, PlanStep, Reason, fewest_parties, plan};
+pub use plan::{Obstacle, Plan, PlanStep, Reason, fewest_parties, plan, plan_of};
 
 use super::{Measures, Options, measure};
 use crate::edit::Edit;

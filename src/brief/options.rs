@@ -1,5 +1,6 @@
 //! What a brief is made of, and how it is wanted.
 
+use super::advice::Advice;
 use super::layout::Paper;
 use crate::analysis::{self, Analysis, Lever, Plan};
 use crate::checks::{self, Finding};
@@ -106,13 +107,21 @@ pub struct Moves {
 }
 
 impl Moves {
-    /// Finds them; setting `cancel` ends the search early with what was found so far.
+    /// Finds those that a brief may print; setting `cancel` ends the search early with what was
+    /// found so far.
     pub fn find(package: &Package, as_of: Option<Date>, cancel: &AtomicBool) -> Moves {
         let options = analysis::Options { as_of, ..analysis::Options::default() };
+        let advice = Advice::new(&Examined::new(package, as_of, None).findings);
+        let allowed = |now: &Package, lever: &Lever| advice.allows(now, lever);
         let mut levers = Vec::new();
-        analysis::levers(package, &options, cancel, |found| levers.push(found));
+        analysis::levers(package, &options, cancel, |found| {
+            if allowed(package, &found) {
+                levers.push(found);
+            }
+        });
         analysis::rank(&mut levers);
-        Moves { levers, plan: analysis::plan(package, &options, TARGET, cancel) }
+        let plan = analysis::plan_of(package, &options, TARGET, cancel, allowed);
+        Moves { levers, plan }
     }
 }
 

@@ -83,8 +83,22 @@ impl Plan {
 /// Takes again and again the lever of the greatest gain in *assured* per party asked, until the
 /// target is met or nothing gains. Setting `cancel` ends it early with the steps found so far.
 pub fn plan(package: &Package, options: &Options, target: f64, cancel: &AtomicBool) -> Plan {
+    plan_of(package, options, target, cancel, |_, _| true)
+}
+
+/// As [`plan`], of such moves alone as `allowed` lets pass; it is given the package as the steps
+/// before have left it.
+pub fn plan_of(
+    package: &Package,
+    options: &Options,
+    target: f64,
+    cancel: &AtomicBool,
+    allowed: impl Fn(&Package, &Lever) -> bool,
+) -> Plan {
     let mut search = Search::new(package, options, target, cancel);
-    search.climb(|lever, gain, _| Some(gain / lever.asks.len().max(1) as f64));
+    search.climb(|now, lever, gain, _| {
+        allowed(now, lever).then(|| gain / lever.asks.len().max(1) as f64)
+    });
     search.finish()
 }
 
@@ -100,7 +114,7 @@ pub fn fewest_parties(
     cancel: &AtomicBool,
 ) -> Plan {
     let mut search = Search::new(package, options, target, cancel);
-    search.climb(|lever, gain, asked| {
+    search.climb(|_, lever, gain, asked| {
         let new = lever.asks.iter().filter(|party| !asked.contains(*party)).count();
         // Whoever is asked already may as well be asked for everything.
         Some(if new == 0 { f64::MAX.min(1e6 + gain) } else { gain / new as f64 })
@@ -119,7 +133,7 @@ pub fn fewest_parties(
         let without: BTreeSet<String> =
             best.parties.iter().filter(|p| **p != party).cloned().collect();
         let mut search = Search::new(package, options, target, cancel);
-        search.climb(|lever, gain, _| {
+        search.climb(|_, lever, gain, _| {
             lever.asks.iter().all(|asked| without.contains(asked)).then_some(gain)
         });
         if search.plan.is_reached() {
@@ -146,8 +160,9 @@ impl<'a> Search<'a> {
     }
 
     /// Takes the lever with the best score until the target is reached or none gains. A score is
-    /// given the lever, its gain and the parties asked so far; none leaves it out.
-    fn climb(&mut self, score: impl Fn(&Lever, f64, &[String]) -> Option<f64>) {
+    /// given the package as it stands by then, the lever, its gain and the parties asked so far; none
+    /// leaves it out.
+    fn climb(&mut self, score: impl Fn(&Package, &Lever, f64, &[String]) -> Option<f64>) {
         while self.plan.before.measured
             && !self.plan.is_reached()
             && self.plan.steps.len() < MOST_STEPS
@@ -169,7 +184,9 @@ impl<'a> Search<'a> {
                 if gain <= LEAST_GAIN {
                     continue;
                 }
-                let Some(points) = score(&lever, gain, &self.plan.parties) else { continue };
+                let Some(points) = score(&self.package, &lever, gain, &self.plan.parties) else {
+                    continue;
+                };
                 if best.as_ref().is_none_or(|(most, _, _)| points > most + 1e-12) {
                     best = Some((points, gain, lever));
                 }
@@ -244,7 +261,7 @@ mod tests {
         let climb = |work_left| {
             let mut search = Search::new(&paris, &options, 1.0, &never);
             search.work_left = work_left;
-            search.climb(|_, gain, _| Some(gain));
+            search.climb(|_, _, gain, _| Some(gain));
             search.finish()
         };
         let short = climb(1);

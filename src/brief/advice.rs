@@ -1,0 +1,182 @@
+//! Which drafting moves a brief may put before a minister.
+//!
+//! The analysis lists every move that somebody could concede, so that its cost can be seen. A brief
+//! advises; what no government would put on a table it leaves out.
+
+use crate::analysis::{Lever, LeverKind};
+use crate::checks::{self, Finding};
+use crate::edit::Edit;
+use crate::model::{
+    Capability, Commitment, Gate, Kind, Listed, Object, Package, PackageStatus, Trigger,
+};
+use std::collections::BTreeSet;
+
+/// The most to which a share may be asked to grow, as a multiple of what is offered.
+const MOST_GROWTH: f64 = 2.0;
+
+/// Words in the names and units of capabilities that are flown or sailed by their owners: handing
+/// them over beforehand is another kind of help.
+const MANNED: [&str; 6] = ["aircraft", "vessel", "ship", "maritime", "helicopter", "frigate"];
+
+/// What tells the moves of a brief from all others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Advice {
+    /// The objects, as `kind:id`, whose clauses promise an attempt or keep a way out: `shall` would
+    /// not make a duty of them.
+    evasive: BTreeSet<String>,
+}
+
+impl Advice {
+    /// For a package with these findings.
+    pub fn new(findings: &[Finding]) -> Advice {
+        let evasive = findings.iter().filter(|f| matches!(f.code, "LNG001" | "LNG002"));
+        Advice { evasive: evasive.map(|f| f.subject.clone()).collect() }
+    }
+
+    /// Whether a brief may print the move: not on a text that is closed, nor on a nuclear promise,
+    /// which nobody makes automatic; not a finding that nobody makes, nor a parliament's consent
+    /// done away with or put under a deadline by others; no manned craft given away, no share more
+    /// than doubled, and no “shall” before a verb that promises nothing.
+    pub fn allows(&self, package: &Package, lever: &Lever) -> bool {
+        if package.head.status == PackageStatus::Final || is_nuclear(package, lever) {
+            return false;
+        }
+        match lever.kind {
+            LeverKind::Deadline => !is_party(package, lever),
+            LeverKind::DropGate => !is_needed(package, lever),
+            LeverKind::Bind => !self.evasive.contains(&lever.target),
+            LeverKind::InHand => !is_manned(package, lever),
+            LeverKind::Raise => growth(package, lever) <= MOST_GROWTH + 1e-9,
+            _ => true,
+        }
+    }
+}
+
+fn is_party(package: &Package, lever: &Lever) -> bool {
+    matches!(checks::place_of(package, &lever.target), Some((Kind::Party, _)))
+}
+
+/// The commitments that a move is about: its target, or what its target unlocks.
+fn commitments<'a>(package: &'a Package, lever: &Lever) -> Vec<&'a Commitment> {
+    match checks::place_of(package, &lever.target) {
+        Some((Kind::Commitment, index)) => package.commitments.get(index).into_iter().collect(),
+        Some((Kind::Trigger, index)) => {
+            let id = package.triggers.get(index).map_or("", |t| t.id.as_str());
+            let unlocked = |c: &&Commitment| c.triggers.iter().any(|t| t == id);
+            package.commitments.iter().filter(unlocked).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn capability_says(package: &Package, id: &str, words: &[&str]) -> bool {
+    let found = package.find::<Capability>(id);
+    let text = found.map_or_else(|| id.to_owned(), |c| format!("{id} {} {}", c.name(), c.unit));
+    let text = text.to_lowercase();
+    words.iter().any(|word| text.contains(word))
+}
+
+fn is_nuclear(package: &Package, lever: &Lever) -> bool {
+    let about = commitments(package, lever);
+    let nuclear = |c: &&Commitment| {
+        c.supplies.iter().any(|s| capability_says(package, &s.capability, &["nuclear"]))
+    };
+    !about.is_empty() && about.iter().all(nuclear)
+}
+
+/// The gate that a move on gates is about: the last part of its id is the gate's place.
+fn gate<'a>(package: &'a Package, lever: &Lever) -> Option<(&'a [Gate], &'a Gate)> {
+    let at: usize = lever.id.rsplit('/').next()?.parse().ok()?;
+    let gates: &[Gate] = match checks::place_of(package, &lever.target)? {
+        (Kind::Trigger, index) => &package.triggers.get(index)?.determination,
+        (Kind::Commitment, index) => &package.commitments.get(index)?.activation,
+        _ => return None,
+    };
+    Some((gates, gates.get(at)?))
+}
+
+/// Whether a gate is a trigger's only finding, or the consent of parliaments.
+fn is_needed(package: &Package, lever: &Lever) -> bool {
+    let Some((gates, gate)) = gate(package, lever) else { return false };
+    let is_trigger = package.find::<Trigger>(lever.target.trim_start_matches("trigger:")).is_some()
+        && lever.target.starts_with("trigger:");
+    let only = is_trigger && gates.iter().filter(|g| g.decides()).count() == 1;
+    let of_organs = !gate.by.is_empty() && gate.by.iter().all(|id| id.contains('.'));
+    only || of_organs
+}
+
+fn supply_at(lever: &Lever) -> Option<usize> {
+    lever.id.rsplit('/').next()?.parse().ok()
+}
+
+fn is_manned(package: &Package, lever: &Lever) -> bool {
+    let supply = supply_at(lever)
+        .and_then(|at| commitments(package, lever).first().and_then(|c| c.supplies.get(at)));
+    supply.is_some_and(|s| capability_says(package, &s.capability, &MANNED))
+}
+
+/// How many times what is offered a move asks for.
+fn growth(package: &Package, lever: &Lever) -> f64 {
+    let amounts = || {
+        let at = supply_at(lever)?;
+        let before = commitments(package, lever).first()?.supplies.get(at)?.amount;
+        let Edit::Put { object, .. } = &lever.edit else { return None };
+        let Object::Commitment(after) = object.as_ref() else { return None };
+        Some((before, after.supplies.get(at)?.amount))
+    };
+    match amounts() {
+        Some((before, after)) if before > 0.0 => after / before,
+        Some(_) => f64::INFINITY,
+        None => 1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{self, Options};
+    use crate::brief::Examined;
+    use crate::templates::Catalogue;
+    use std::sync::atomic::AtomicBool;
+
+    fn template(id: &str) -> Package {
+        let catalogue = Catalogue::shipped();
+        catalogue.entries.iter().find(|e| e.id == id).unwrap().package.clone()
+    }
+
+    fn levers(package: &Package) -> (Advice, Vec<Lever>) {
+        let mut found = Vec::new();
+        let never = AtomicBool::new(false);
+        analysis::levers(package, &Options::default(), &never, |l| found.push(l));
+        (Advice::new(&Examined::new(package, None, None).findings), found)
+    }
+
+    #[test]
+    fn a_closed_text_is_not_advised_on() {
+        let package = template("budapest-1994");
+        let (advice, levers) = levers(&package);
+        assert!(!levers.is_empty());
+        assert!(levers.iter().all(|l| !advice.allows(&package, l)));
+    }
+
+    #[test]
+    fn what_no_government_would_ask_is_left_out_and_the_rest_is_not() {
+        let package = template("paris-2026");
+        let (advice, levers) = levers(&package);
+        let (kept, left): (Vec<&Lever>, Vec<&Lever>) =
+            levers.iter().partition(|l| advice.allows(&package, l));
+        assert!(kept.len() > left.len() && !left.is_empty());
+        let kinds = |levers: &[&Lever], kind| levers.iter().filter(|l| l.kind == kind).count();
+        assert!(kinds(&kept, LeverKind::Bind) > 0 && kinds(&kept, LeverKind::Silence) > 0);
+        for lever in &kept {
+            let nuclear = lever.target.contains("nuclear");
+            assert!(!nuclear, "{}", lever.title);
+            assert!(lever.kind != LeverKind::Deadline || !lever.target.starts_with("party:"));
+            assert!(growth(&package, lever) <= MOST_GROWTH + 1e-9, "{}", lever.title);
+        }
+        let raised = left.iter().filter(|l| l.kind == LeverKind::Raise);
+        assert!(
+            raised.clone().all(|l| growth(&package, l) > MOST_GROWTH || is_nuclear(&package, l))
+        );
+    }
+}

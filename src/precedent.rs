@@ -4,7 +4,8 @@
 //! by layer. Each layer, and what stands outside the layers, has a [`Profile`]; the precedent
 //! nearest to it is the one with the layer at the least [`Profile::distance`] that gives enough of
 //! the same kinds of help ([`nearest`]). Of two at the same distance the one in force is taken, then
-//! the younger, then the first in the alphabet. The same package and library always give the same answer.
+//! the younger, then the first in the alphabet. A precedent whose text the layer's clauses cite is
+//! taken to be nearer than it would be by that. The same package and library always give the same answer.
 
 mod family;
 mod profile;
@@ -18,7 +19,10 @@ use crate::templates::Catalogue;
 use std::sync::OnceLock;
 
 /// The largest share of promises of other kinds of help with which a layer still counts as near.
-const MOST_OTHER_HELP: f64 = 2.0 / 3.0;
+const MOST_OTHER_HELP: f64 = 0.5;
+
+/// By how much a precedent is nearer whose text the layer's clauses cite.
+const CITED: f64 = 0.25;
 
 /// A precedent with its figures.
 #[derive(Debug, Clone)]
@@ -86,7 +90,7 @@ pub struct Nearest<'a> {
     pub precedent: &'a Precedent,
     /// Its layer that is nearest.
     pub profile: &'a Profile,
-    /// How far apart the two layers are, from 0 to 1.
+    /// How far apart the two layers are, from 0 to 1, less a quarter where the one cites the other.
     pub distance: f64,
 }
 
@@ -113,12 +117,25 @@ pub fn nearest<'a>(
             .map(|(precedent, profile)| Nearest {
                 precedent,
                 profile,
-                distance: here.distance(profile),
+                distance: here.distance(profile)
+                    - if cites(package, &here, precedent) { CITED } else { 0.0 },
             })
             .min_by(|a, b| order(a, b));
         Match { here, there: near }
     };
     Profile::all(package, analysis).into_iter().map(find).collect()
+}
+
+/// Whether a clause of the layer names as its source what the precedent rests on.
+fn cites(package: &Package, here: &Profile, precedent: &Precedent) -> bool {
+    let layer = here.layer.and_then(|place| package.layers.get(place)).map_or("", |l| &l.id);
+    let cited = package.commitments.iter().filter(|c| c.layer == layer).map(|c| &c.source);
+    let mut titles = cited
+        .filter_map(|id| package.sources.iter().find(|s| s.id == *id))
+        .map(|source| source.title.trim());
+    titles.any(|title| {
+        !title.is_empty() && precedent.package.sources.iter().any(|s| s.title.trim() == title)
+    })
 }
 
 fn order(a: &Nearest, b: &Nearest) -> std::cmp::Ordering {

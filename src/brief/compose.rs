@@ -9,10 +9,12 @@ mod articles;
 mod automaticity;
 mod clauses;
 mod coverage;
+mod definitions;
 mod first_page;
 mod gaps;
 mod method;
 mod obligations;
+mod papers;
 mod points;
 mod precedent;
 mod prose;
@@ -53,6 +55,7 @@ pub static SECTIONS: &[Section] = &[
     gaps::SECTION,
     accepted::SECTION,
     obligations::SECTION,
+    papers::SECTION,
     clauses::SECTION,
     precedent::SECTION,
     method::SECTION,

@@ -13,7 +13,6 @@ pub const SECTION: Section = Section {
 };
 
 fn write(c: &mut Composer) {
-    c.say("These findings are known and kept on purpose.");
     let mut items = Vec::new();
     for finding in c.m.findings {
         let Some(accepted) = finding.accepted.and_then(|i| c.m.package.accepted.get(i)) else {
@@ -26,7 +25,7 @@ fn write(c: &mut Composer) {
         }
         who.extend(accepted.date.map(|d| d.to_string()));
         who.extend(accepted.until.map(|d| format!("until {d}")));
-        let mut item = vec![Span::new(finding.message.clone())];
+        let mut item = vec![Span::new(c.with_articles(&finding.message))];
         if !reason.is_empty() {
             item.push(Span::new(format!(" Reason: {reason}.")).emphasis());
         }
@@ -35,5 +34,10 @@ fn write(c: &mut Composer) {
         }
         items.push(item);
     }
+    c.say(if items.len() == 1 {
+        "This finding is known and kept on purpose."
+    } else {
+        "These findings are known and kept on purpose."
+    });
     c.push(Block::List { ordered: false, items });
 }

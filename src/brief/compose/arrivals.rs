@@ -1,7 +1,7 @@
 //! What arrives, by when: a chart for each need and a Gantt for each scenario.
 
-use super::{Composer, Section, prose};
-use crate::analysis::Analysis;
+use super::{Composer, Section};
+use crate::analysis::{Analysis, Counting, NeedResult};
 use crate::brief::TEXT_WIDTH;
 use crate::brief::document::{Block, Figure, text};
 use crate::figures::{Scene, arrival, gantt};
@@ -28,8 +28,9 @@ pub const SECTION: Section = Section {
 fn write(c: &mut Composer) {
     c.say(
         "Each chart sets what arrives over time against what is needed, if everyone acts, as \
-         assured, and in hand. Beneath the charts of a scenario, its routes step by step; hatched \
-         steps are decisions that the text leaves out.",
+         assured, and in hand; where nothing comes, or all that is needed is assured, there is none. \
+         Beneath the charts of a scenario, its routes step by step; hatched steps are decisions \
+         that no step of the text provides for. The scale of time is compressed.",
     );
     let package = c.m.package;
     for result in &c.m.analysis.scenarios {
@@ -38,9 +39,9 @@ fn write(c: &mut Composer) {
             continue;
         }
         c.part(scenario.name());
-        let pairs = result.needs.chunks(2);
-        for pair in pairs {
-            let width = if pair.len() == 2 { (TEXT_WIDTH - GAP) / 2.0 } else { TEXT_WIDTH };
+        let drawn: Vec<&NeedResult> = result.needs.iter().filter(|n| worth_drawing(n)).collect();
+        for pair in drawn.chunks(2) {
+            let width = (TEXT_WIDTH - GAP) / 2.0;
             let charts: Vec<Scene> = pair
                 .iter()
                 .filter_map(|n| {
@@ -61,6 +62,14 @@ fn write(c: &mut Composer) {
         let said = format!("{}, route by route", scenario.name());
         routes(c, c.m.analysis, result.scenario, &BTreeSet::new(), &said);
     }
+}
+
+/// Whether a chart of the need would show anything: help that counts and is not there from the
+/// first hour on, toward a need that the words alone do not meet.
+fn worth_drawing(need: &NeedResult) -> bool {
+    let later = |hours: Option<f64>| hours.is_some_and(|h| h > 0.0);
+    let comes = |c: &Counting| c.amount > 0.0 && (later(c.ceiling_hours) || later(c.assured_hours));
+    need.measures.assured < 1.0 && need.counting.iter().any(comes)
 }
 
 /// A scenario's routes step by step, as one figure or several; `said` begins their captions.
@@ -91,6 +100,6 @@ pub(super) fn routes(
 fn names(package: &Package, scenario: &Scenario, needs: &[usize]) -> String {
     let needs = needs.iter().filter_map(|place| scenario.needs.get(*place));
     let names: Vec<String> =
-        needs.map(|n| prose::lower_first(prose::capability(package, &n.capability))).collect();
+        needs.map(|n| words::say::capability(package, &n.capability)).collect();
     words::list(&names)
 }

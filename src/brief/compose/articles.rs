@@ -1,11 +1,14 @@
 //! The numbers under which the draft's clauses are printed and cited.
 
+use super::definitions;
 use crate::model::{Commitment, Layer, Listed, Package};
 
-/// Article 1 defines the terms; then come the triggers, then the commitments, layer by layer in
-/// the order of the package, those without a layer last.
+/// Article 1 defines the terms, where any need it; then come the triggers, then the commitments,
+/// layer by layer in the order of the package, those without a layer last.
 pub struct Articles<'a> {
     package: &'a Package,
+    /// The number of the first trigger's article.
+    first: usize,
     commitments: Vec<usize>,
 }
 
@@ -17,18 +20,19 @@ impl<'a> Articles<'a> {
             commitments.extend(of_layer(package, Some(layer)));
         }
         commitments.extend(of_layer(package, None));
-        Articles { package, commitments }
+        let first = if definitions::of(package).is_empty() { 1 } else { 2 };
+        Articles { package, first, commitments }
     }
 
     /// The number of a trigger's article, by its place.
     pub fn trigger(&self, index: usize) -> usize {
-        2 + index
+        self.first + index
     }
 
     /// The number of a commitment's article, by its place.
     pub fn commitment(&self, index: usize) -> usize {
         let place = self.commitments.iter().position(|&c| c == index).unwrap_or_default();
-        2 + self.package.triggers.len() + place
+        self.first + self.package.triggers.len() + place
     }
 
     /// “Article 6” for a commitment.

@@ -1,11 +1,12 @@
 //! Automaticity: each trigger and how it unlocks, hidden authorisations, grades by layer.
 
-use super::{Composer, Section, prose};
+use super::{Composer, Section, papers, prose};
 use crate::analysis::{Grade, Route, StepKind};
 use crate::brief::TEXT_WIDTH;
 use crate::brief::document::{Block, Cell, Column, Figure, Row, Span, Table, text};
 use crate::figures::gate_strip;
 use crate::model::{Listed, Party};
+use crate::prose::names_consent;
 use crate::words;
 use std::collections::BTreeMap;
 
@@ -23,13 +24,14 @@ fn write(c: &mut Composer) {
         "A commitment is as automatic as the gates that it has to pass. Grade 4 passes in silence \
          and against objection; 3 passes in silence, but objectors can stop it; 2 waits for a \
          decision that no single actor can stop; 1 waits for a decision that one actor alone can \
-         stop; 0 binds nobody, is talk, or is blocked. In the figures, dashed steps are not in the text.",
+         stop; 0 binds nobody, is talk, or is blocked. In the figures, dashed boxes are decisions that are no step of the text.",
     );
     if c.section_link("glance").is_none() {
         by_layer(c);
     }
+    let mut drawn = Vec::new();
     for index in 0..c.m.package.triggers.len() {
-        trigger(c, index);
+        trigger(c, index, &mut drawn);
     }
     standing(c);
     hidden(c);
@@ -60,7 +62,9 @@ fn by_layer(c: &mut Composer) {
     }));
 }
 
-fn trigger(c: &mut Composer, index: usize) {
+/// A trigger: what it takes, how it is established, and what it unlocks; `drawn` holds the
+/// commitments whose way has been shown, so that the same is not drawn twice.
+fn trigger(c: &mut Composer, index: usize, drawn: &mut Vec<usize>) {
     let package = c.m.package;
     let trigger = &package.triggers[index];
     let unlocked: Vec<usize> = (0..package.commitments.len())
@@ -68,13 +72,7 @@ fn trigger(c: &mut Composer, index: usize) {
         .collect();
     c.part(trigger.name());
     let mut line = vec![Span::new(format!("{}. ", prose::trigger_line(package, trigger)))];
-    if trigger.determination.is_empty() {
-        line.push(Span::new("The fact itself establishes it; nobody has to find anything."));
-    } else {
-        let gates: Vec<String> =
-            trigger.determination.iter().map(|g| prose::gate(package, g)).collect();
-        line.push(Span::new(format!("It is established by: {}.", gates.join("; then "))));
-    }
+    line.push(Span::new(prose::determination(package, &trigger.determination)));
     if unlocked.is_empty() {
         line.push(Span::new(" It unlocks nothing."));
         c.say_text(line);
@@ -84,17 +82,19 @@ fn trigger(c: &mut Composer, index: usize) {
     let hardest = unlocked.iter().copied().max_by_key(|&i| {
         let hidden =
             routes(c, i, index).map(|r| r.steps.iter().filter(|s| s.kind.is_hidden()).count());
-        (hidden.max().unwrap_or(0), package.commitments[i].activation.len(), usize::MAX - i)
+        let gates = package.commitments[i].activation.len();
+        (!drawn.contains(&i), hidden.max().unwrap_or(0), gates, usize::MAX - i)
     });
-    if let Some(commitment) = hardest {
+    if let Some(commitment) = hardest.filter(|i| !drawn.contains(i)) {
+        drawn.push(commitment);
         let scene =
             gate_strip::of_commitment(package, c.m.analysis, commitment, Some(index), TEXT_WIDTH)
                 .scene;
         let label = c.figure_label();
         let caption = format!(
-            "How {} ({}) unlocks.",
+            "How {} ({}) takes effect: the way with the most decisions.",
+            c.articles.name(commitment),
             package.commitments[commitment].name(),
-            c.articles.name(commitment)
         );
         c.push(Block::Figure(Figure { id: String::new(), scene, label, caption: text(caption) }));
     }
@@ -133,9 +133,15 @@ fn table(c: &mut Composer, rows: Vec<Row>) {
             Column::auto().right(),
             Column::share(1.5),
         ],
-        header: ["Commitment", "Grade", "Best", "Worst", "One alone can stop it"]
-            .map(Cell::from)
-            .into(),
+        header: [
+            "Commitment",
+            "Grade",
+            "If all act",
+            "At the latest",
+            "Who alone can stop it, or its own share",
+        ]
+        .map(Cell::from)
+        .into(),
         rows,
         ..Table::default()
     }));
@@ -160,7 +166,7 @@ fn row(c: &Composer, index: usize, trigger: Option<usize>) -> Row {
         [one] => Cell::grade(one, ""),
         [best, .., lowest] => Cell::grade(best, format!("to {lowest}")),
     };
-    let best = routes.iter().filter_map(|r| r.best_hours).min_by(f64::total_cmp);
+    let best: Vec<f64> = routes.iter().filter_map(|r| r.best_hours).collect();
     let worst: Option<f64> = routes
         .iter()
         .map(|r| r.worst_hours)
@@ -184,17 +190,28 @@ fn row(c: &Composer, index: usize, trigger: Option<usize>) -> Row {
     Row::new([
         Cell::from(name),
         grade,
-        Cell::from(best.map_or("–".to_owned(), words::delay)),
+        Cell::from(span(&best)),
         Cell::from(
-            worst.filter(|_| !routes.is_empty()).map_or("never ends".to_owned(), words::delay),
+            worst.filter(|_| !routes.is_empty()).map_or("no limit".to_owned(), words::delay),
         ),
         Cell::from(stoppers),
     ])
 }
 
-/// What an organ must consent to: its deadline in words and the articles it holds up.
+/// From the first to the last of some times: `at once to 17 days`.
+fn span(hours: &[f64]) -> String {
+    let least = hours.iter().copied().min_by(f64::total_cmp);
+    let most = hours.iter().copied().max_by(f64::total_cmp);
+    let (Some(least), Some(most)) = (least, most) else { return "–".to_owned() };
+    let (least, most) = (words::delay(least), words::delay(most));
+    if least == most { least } else { format!("{least} to {most}") }
+}
+
+/// What an organ must consent to: the articles it holds up, those that say so and those that do not.
+#[derive(Default)]
 struct Consent {
-    articles: Vec<usize>,
+    saying: Vec<usize>,
+    silent: Vec<usize>,
 }
 
 fn hidden(c: &mut Composer) {
@@ -207,11 +224,17 @@ fn hidden(c: &mut Composer) {
         let Some(party) = package.position(crate::model::Kind::Party, &supply.by) else { continue };
         for step in &route.steps {
             if let StepKind::Organ(organ) = step.kind {
-                let consent =
-                    consents.entry((party, organ)).or_insert(Consent { articles: Vec::new() });
+                let name = package.parties[party].organs.get(organ).map_or("", |o| o.name.as_str());
+                let text = &package.commitments[route.commitment].text;
+                let consent = consents.entry((party, organ)).or_default();
+                let articles = if names_consent(text, name) {
+                    &mut consent.saying
+                } else {
+                    &mut consent.silent
+                };
                 let article = c.articles.commitment(route.commitment);
-                if !consent.articles.contains(&article) {
-                    consent.articles.push(article);
+                if !articles.contains(&article) {
+                    articles.push(article);
                 }
             }
         }
@@ -219,41 +242,49 @@ fn hidden(c: &mut Composer) {
     if consents.is_empty() {
         return;
     }
-    c.part("Authorisations that the words leave out");
+    c.part("Consent at home");
     c.say(
-        "None of these stands among the steps that the package lays down, and each must still say \
-         yes before the help moves. Consent given in advance would take the step out of the route.",
+        "None of these stands among the steps that the package lays down, and each must by law or \
+         custom first be asked before the help moves, whether or not the clause says so. Consent \
+         given in advance would take the step out of the route.",
     );
     let mut rows = Vec::new();
     for ((party, organ), consent) in consents {
         let party: &Party = &package.parties[party];
         let organ = &party.organs[organ];
-        let mut name = text(format!("{}, {}", organ.name, party.name()));
+        let mut name = text(if organ.name.contains(party.name()) {
+            organ.name.clone()
+        } else {
+            format!("{}, {}", organ.name, party.name())
+        });
         if let Some(citation) = c.cite(&organ.source) {
             name.extend([Span::new("\u{a0}"), citation]);
         }
-        let mut articles = consent.articles;
-        articles.sort_unstable();
-        let articles: Vec<String> = articles.iter().map(ToString::to_string).collect();
+        let [saying, silent] = [consent.saying, consent.silent].map(|mut articles| {
+            articles.sort_unstable();
+            papers::ranges(&articles)
+        });
         rows.push(Row::new([
             Cell::from(name),
             Cell::from(organ.typical_hours.map_or("–".to_owned(), words::hours)),
             Cell::from(organ.within_hours.map_or("none".to_owned(), words::hours)),
-            Cell::from(articles.join(", ")),
+            Cell::from(saying),
+            Cell::from(silent),
         ]));
     }
     let label = c.table_label();
     c.push(Block::Table(Table {
         id: "hidden".to_owned(),
         label,
-        caption: text("Consent that is needed and not mentioned"),
+        caption: text("Consent that is needed, and the articles that name it or do not"),
         columns: vec![
             Column::share(2.0).heads_rows(),
             Column::auto().right(),
             Column::auto().right(),
             Column::share(1.0),
+            Column::share(1.0),
         ],
-        header: ["Organ", "Usually takes", "Deadline in law", "Holds up Articles"]
+        header: ["Whose", "Usually takes", "Deadline in law", "Named in Articles", "Not named in"]
             .map(Cell::from)
             .into(),
         rows,

@@ -1,9 +1,8 @@
 //! The draft clauses, numbered by layer as articles, with definitions.
 
-use super::{Composer, Section, prose};
+use super::{Composer, Section, definitions};
 use crate::brief::document::{Block, Clause, ClauseParagraph, Span, Text, text};
-use crate::model::{Instrument, Layer, Listed, Role, Rule, Term};
-use crate::words;
+use crate::model::{Commitment, Instrument, Layer, Listed, Term};
 
 /// The section.
 pub const SECTION: Section = Section {
@@ -15,7 +14,12 @@ pub const SECTION: Section = Section {
 };
 
 fn write(c: &mut Composer) {
-    c.say("Words that leave a party a way out are underlined.");
+    let noted = c.m.package.commitments.iter().any(|x| !x.note.trim().is_empty());
+    let notes = if noted { " Notes are the drafters’, and no part of the text." } else { "" };
+    let mut intro = vec![Span::new("Words on which ")];
+    intro.push(c.section_link("gaps").unwrap_or_else(|| Span::new("a finding")));
+    intro.push(Span::new(format!(" remarks are underlined.{notes}")));
+    c.say_text(intro);
     c.part("Definitions and triggers");
     definitions(c);
     for index in 0..c.m.package.triggers.len() {
@@ -25,7 +29,7 @@ fn write(c: &mut Composer) {
         } else {
             hedged(c, "trigger", &trigger.id, &trigger.text)
         };
-        article(c, c.articles.trigger(index), trigger.name(), &trigger.id, body, None);
+        article(c, c.articles.trigger(index), trigger.name(), &trigger.id, body, Vec::new());
     }
     let package = c.m.package;
     for layer in package.layers.iter().map(Some).chain([None]) {
@@ -44,82 +48,54 @@ fn write(c: &mut Composer) {
             } else {
                 hedged(c, "commitment", &commitment.id, &commitment.text)
             };
-            let paper = package.find::<Instrument>(&commitment.instrument);
-            let paper = paper.map(|p| format!("{}, {}", p.name(), p.force.words()));
             let number = c.articles.commitment(index);
-            article(c, number, commitment.name(), &commitment.id, body, paper);
+            let beneath = beneath(c, commitment);
+            article(c, number, commitment.name(), &commitment.id, body, beneath);
         }
     }
+}
+
+/// What stands beneath a clause and is no part of it: its paper and source, and the drafters’ note.
+fn beneath(c: &Composer, commitment: &Commitment) -> Vec<Text> {
+    let mut lines = Vec::new();
+    if let Some(paper) = c.m.package.find::<Instrument>(&commitment.instrument) {
+        let paper = format!("[{}, {}]", paper.name(), paper.force.words());
+        let mut line = vec![Span::new(paper).emphasis()];
+        if let Some(citation) = c.cite(&commitment.source) {
+            line.extend([Span::new("\u{a0}"), citation]);
+        }
+        lines.push(line);
+    }
+    let note = commitment.note.trim().replace('\n', " ");
+    if !note.is_empty() {
+        lines.push(vec![
+            Span::new("Note:").strong().emphasis(),
+            Span::new(format!(" {note}")).emphasis(),
+        ]);
+    }
+    lines
 }
 
 fn definitions(c: &mut Composer) {
-    let package = c.m.package;
-    let names = |role: Role| {
-        let of_role = package.parties.iter().filter(|p| p.role == role);
-        prose::actors(package, &of_role.map(|p| &p.id).collect::<Vec<_>>())
-    };
-    let mut paragraphs = Vec::new();
-    let mut define = |term: &str, meaning: String| {
-        // A party that is called what it is needs no definition.
-        let says_itself = meaning.trim_start_matches("the ").eq_ignore_ascii_case(term);
-        if !meaning.is_empty() && !says_itself {
-            let mut words = vec![Span::new(format!("“{term}”")).strong()];
-            words.push(Span::new(format!(" means {meaning}.")));
-            paragraphs.push(ClauseParagraph {
-                number: format!("{}.", paragraphs.len() + 1),
-                level: 0,
-                text: words,
-            });
-        }
-    };
-    define("Beneficiary", names(Role::Beneficiary));
-    define("Guarantor", one_of(&names(Role::Guarantor), "each of "));
-    define("Backer", names(Role::Backer));
-    for body in &package.bodies {
-        if let [_, _, ..] = body.members[..] {
-            let members = prose::actors(package, &body.members);
-            define(
-                body.name(),
-                format!(
-                    "the body made up of {members}, which {}",
-                    decides(body.rule, body.at_least)
-                ),
-            );
-        }
+    let terms = definitions::of(c.m.package);
+    if terms.is_empty() {
+        return;
     }
-    let day = package.head.d_day.trim();
-    define("D-day", day_on_which(day));
-    if !paragraphs.is_empty() {
-        c.push(Block::Clause(Clause {
-            number: "Article\u{a0}1".to_owned(),
-            title: "Definitions".to_owned(),
-            id: "article-1".to_owned(),
-            paragraphs,
-        }));
-    }
-}
-
-/// How a body decides, as the end of a sentence that names its members.
-fn decides(rule: Rule, at_least: Option<u32>) -> String {
-    match rule {
-        Rule::Any => "any one of them may decide for".to_owned(),
-        Rule::All => "decides by consensus".to_owned(),
-        Rule::Majority => "decides by a majority".to_owned(),
-        Rule::AtLeast => {
-            let votes = words::number_word(at_least.unwrap_or_default() as usize);
-            format!("decides by at least {votes} of them")
-        }
-    }
-}
-
-/// A day that is said as an event, such as “the ceasefire enters into force”.
-fn day_on_which(event: &str) -> String {
-    let is_day = event.is_empty() || event.to_lowercase().starts_with("the day");
-    if is_day { event.to_owned() } else { format!("the day on which {event}") }
-}
-
-fn one_of(names: &str, prefix: &str) -> String {
-    if names.is_empty() { String::new() } else { format!("{prefix}{names}") }
+    let paragraphs = terms.into_iter().zip(1..).map(|(definition, number)| ClauseParagraph {
+        number: format!("{number}."),
+        level: 0,
+        text: vec![
+            Span::new(format!("“{}”", definition.term)).strong(),
+            Span::new(format!(" means {}.", definition.meaning)),
+        ],
+    });
+    let paragraphs = paragraphs.collect();
+    c.push(Block::Clause(Clause {
+        number: "Article\u{a0}1".to_owned(),
+        title: "Definitions".to_owned(),
+        id: "article-1".to_owned(),
+        paragraphs,
+    }));
 }
 
 fn article(
@@ -128,19 +104,13 @@ fn article(
     title: &str,
     id: &str,
     body: Vec<Span>,
-    paper: Option<String>,
+    beneath: Vec<Text>,
 ) {
-    let mut paragraphs: Vec<ClauseParagraph> = paragraphs_of(body)
+    let paragraphs = paragraphs_of(body)
         .into_iter()
+        .chain(beneath)
         .map(|text| ClauseParagraph { number: String::new(), level: 0, text })
         .collect();
-    if let Some(paper) = paper {
-        paragraphs.push(ClauseParagraph {
-            number: String::new(),
-            level: 0,
-            text: vec![Span::new(format!("[{paper}]")).emphasis()],
-        });
-    }
     c.push(Block::Clause(Clause {
         number: format!("Article\u{a0}{number}"),
         title: title.to_owned(),
@@ -195,17 +165,6 @@ fn hedged(c: &Composer, kind: &str, id: &str, clause: &str) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn definitions_read_as_a_treaty_has_them() {
-        assert_eq!(
-            day_on_which("the ceasefire enters into force"),
-            "the day on which the ceasefire enters into force"
-        );
-        assert_eq!(day_on_which("the day of signature"), "the day of signature");
-        assert_eq!(decides(Rule::All, None), "decides by consensus");
-        assert_eq!(decides(Rule::AtLeast, Some(3)), "decides by at least three of them");
-    }
 
     #[test]
     fn a_clause_splits_at_its_line_breaks_and_keeps_its_styles() {

@@ -1,11 +1,11 @@
 //! Coverage: the matrix, and the grey zone in words.
 
-use super::{Composer, Section, prose};
-use crate::analysis::{Cell, CellStatus};
+use super::{Composer, Section};
+use crate::analysis::{Cell as Answer, CellStatus, Grade};
 use crate::brief::TEXT_WIDTH;
-use crate::brief::document::{Block, Figure, text};
+use crate::brief::document::{Block, Cell, Column, Figure, Row, Table, text};
 use crate::figures::matrix;
-use crate::model::{Listed, Severity};
+use crate::model::{Listed, Package, Severity, Term};
 use crate::words;
 
 /// The section.
@@ -18,39 +18,123 @@ pub const SECTION: Section = Section {
 };
 
 fn write(c: &mut Composer) {
-    let cells = &c.m.analysis.coverage;
-    let silent = cells.iter().filter(|cell| cell.status == CellStatus::NoTrigger).count();
-    let first = match silent {
-        0 => "Every cell has a trigger.".to_owned(),
-        n if n == cells.len() => "No cell has a trigger.".to_owned(),
-        n => format!(
-            "{} of the {} cells {} no trigger at all.",
-            words::sentence_case(&words::number_word(n)),
-            words::number_word(cells.len()),
-            if n == 1 { "has" } else { "have" }
-        ),
-    };
     c.say(format!(
-        "Each cell gives the best answer that the {} has for one kind of attack at one severity. \
-         {first}",
-        c.text_word()
+        "Each cell gives the best answer that the {} has for one kind of attack at one severity. {}",
+        c.text_word(),
+        unanswered(&c.m.analysis.coverage),
     ));
-    let scene = matrix::by_severity(c.m.package, c.m.analysis, TEXT_WIDTH).scene;
+    let (figure, standing) = matrix::for_the_page(c.m.package, c.m.analysis, TEXT_WIDTH);
     let label = c.figure_label();
     c.push(Block::Figure(Figure {
         id: "matrix".to_owned(),
-        scene,
+        scene: figure.scene,
         label,
-        caption: text(
-            "Best automaticity by kind of attack and severity. Shading and number say the same.",
-        ),
+        caption: text("Best automaticity by kind of attack and severity."),
     }));
+    if let Some(n) = standing.filter(|n| *n > 0) {
+        c.say(format!(
+            "Besides, {} {} on whatever happens.",
+            words::number_word(n),
+            words::say::agree(n, "standing commitment is", "standing commitments are"),
+        ));
+    }
+    grounds(c);
     grey_zone(c);
     weak_cells(c);
 }
 
+/// One line of what the best grades rest on.
+#[derive(PartialEq)]
+struct Ground {
+    from: Severity,
+    to: Severity,
+    grade: Grade,
+    /// The commitments whose routes reach the grade, by place.
+    commitments: Vec<usize>,
+}
+
+/// What the best grades rest on: a four that is owed to one state's sanctions is another thing than
+/// one that is owed to an army.
+fn grounds(c: &mut Composer) {
+    let mut by_grounds: Vec<(Vec<Ground>, Vec<String>)> = Vec::new();
+    for (vector, named) in c.m.package.vectors.iter().enumerate() {
+        let grounds = grounds_of(c, vector);
+        if grounds.is_empty() {
+            continue;
+        }
+        let name = words::say::lower(named.name());
+        match by_grounds.iter_mut().find(|(other, _)| *other == grounds) {
+            Some((_, names)) => names.push(name),
+            None => by_grounds.push((grounds, vec![name])),
+        }
+    }
+    let mut rows = Vec::new();
+    for (grounds, vectors) in &by_grounds {
+        rows.push(Row::group(words::sentence_case(&words::list(vectors))));
+        for ground in grounds {
+            rows.push(Row::new([
+                Cell::from(range(ground)),
+                Cell::grade(ground.grade.numeral(), ""),
+                Cell::from(rests_on(c, &ground.commitments)),
+            ]));
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    c.part("What the best grades rest on");
+    let label = c.table_label();
+    c.push(Block::Table(Table {
+        id: "grounds".to_owned(),
+        label,
+        caption: text("What gives each kind of attack its best grade"),
+        columns: vec![Column::share(1.0).heads_rows(), Column::auto(), Column::share(2.0)],
+        header: ["Severity", "Grade", "By what"].map(Cell::from).into(),
+        rows,
+        notes: Vec::new(),
+    }));
+}
+
+fn grounds_of(c: &Composer, vector: usize) -> Vec<Ground> {
+    let mut grounds: Vec<Ground> = Vec::new();
+    let cells = c.m.analysis.coverage.iter().filter(|cell| cell.vector == vector);
+    for cell in cells {
+        let CellStatus::Graded(grade) = cell.status else { continue };
+        let routes = cell.routes.iter().filter_map(|&r| c.m.analysis.routes.get(r));
+        let mut commitments: Vec<usize> =
+            routes.filter(|r| r.grade == grade).map(|r| r.commitment).collect();
+        commitments.sort_unstable();
+        commitments.dedup();
+        match grounds.last_mut() {
+            Some(last) if last.grade == grade && last.commitments == commitments => {
+                last.to = cell.severity;
+            }
+            _ => {
+                grounds.push(Ground { from: cell.severity, to: cell.severity, grade, commitments })
+            }
+        }
+    }
+    grounds
+}
+
+fn range(ground: &Ground) -> String {
+    let from = words::sentence_case(ground.from.words());
+    if ground.from == ground.to { from } else { format!("{from} to {}", ground.to.words()) }
+}
+
+/// Commitments by name and article, the first few.
+fn rests_on(c: &Composer, commitments: &[usize]) -> String {
+    const MOST: usize = 3;
+    let name = |index: &usize| {
+        let commitment = c.m.package.commitments.get(*index).map_or("", Listed::name);
+        format!("{commitment} ({})", c.articles.name(*index))
+    };
+    let names: Vec<String> = commitments.iter().map(name).collect();
+    words::say::some(&names, MOST)
+}
+
 fn grey_zone(c: &mut Composer) {
-    let below: Vec<&Cell> =
+    let below: Vec<&Answer> =
         c.m.analysis.coverage.iter().filter(|x| x.severity < Severity::LimitedAttack).collect();
     let open = below.iter().filter(|x| !matches!(x.status, CellStatus::Graded(_))).count();
     let names = |severity: Severity| {
@@ -58,16 +142,34 @@ fn grey_zone(c: &mut Composer) {
             .iter()
             .filter(|x| x.severity == severity && !matches!(x.status, CellStatus::Graded(_)));
         open.filter_map(|x| c.m.package.vectors.get(x.vector))
-            .map(|v| prose::lower_first(v.name()))
+            .map(|v| words::say::lower(v.name()))
             .collect::<Vec<_>>()
     };
     c.part("The grey zone");
     if open == 0 {
-        c.say("Below a limited attack every kind of attack has a trigger and an answer.");
+        let binding = |x: &&&Answer| !matches!(x.status, CellStatus::Graded(Grade::Declaratory));
+        c.say(match below.iter().filter(binding).count() {
+            0 => {
+                "Below a limited attack every kind of attack has an answer, and none of them binds \
+                  anybody: all are declaratory."
+            }
+            _ => "Below a limited attack every kind of attack has a trigger and an answer.",
+        });
         return;
     }
     if open == below.len() {
         c.say("Below a limited attack no kind of attack has an answer.");
+        return;
+    }
+    if open * 2 > below.len() {
+        let answered: Vec<&Answer> =
+            below.iter().copied().filter(|x| matches!(x.status, CellStatus::Graded(_))).collect();
+        c.say(format!(
+            "Below a limited attack, {} of {} cells are without an answer. Answered are only {}.",
+            words::number_word(open),
+            words::number_word(below.len()),
+            named(c.m.package, &answered),
+        ));
         return;
     }
     let [incident, pattern] = [Severity::Incident, Severity::Pattern].map(names);
@@ -91,26 +193,44 @@ fn grey_zone(c: &mut Composer) {
     ));
 }
 
+/// How many cells have no trigger, and how many nothing but talk, as a sentence.
+fn unanswered(cells: &[Answer]) -> String {
+    let of = |status| cells.iter().filter(|cell| cell.status == status).count();
+    let (silent, talk) = (of(CellStatus::NoTrigger), of(CellStatus::NoResponse));
+    let first = match silent {
+        0 => "Every cell has a trigger".to_owned(),
+        n if n == cells.len() => "No cell has a trigger".to_owned(),
+        n => format!(
+            "{} of the {} cells {} no trigger at all",
+            words::sentence_case(&words::number_word(n)),
+            words::number_word(cells.len()),
+            words::say::agree(n, "has", "have"),
+        ),
+    };
+    match talk {
+        0 => format!("{first}."),
+        n if silent == 0 => format!(
+            "{first}, but in {} of the {} nothing but talk answers.",
+            words::number_word(n),
+            words::number_word(cells.len()),
+        ),
+        n => format!("{first}, and in {} more nothing but talk answers.", words::number_word(n)),
+    }
+}
+
 fn weak_cells(c: &mut Composer) {
-    let cells = &c.m.analysis.coverage;
-    let talk = cells.iter().filter(|x| x.status == CellStatus::NoResponse).count();
-    let one = cells.iter().filter(|x| x.providers == 1).count();
-    let partial = cells.iter().filter(|x| x.partial_area).count();
+    let named = |is_weak: fn(&Answer) -> bool| {
+        let weak = c.m.analysis.coverage.iter().filter(|cell| is_weak(cell));
+        named(c.m.package, &weak.collect::<Vec<_>>())
+    };
+    let one = named(|cell| cell.providers == 1);
+    let partial = named(|cell| cell.partial_area);
     let mut items = Vec::new();
-    if talk > 0 {
-        let verb = if talk == 1 { "has" } else { "have" };
-        items.push(format!(
-            "{} {verb} a trigger, and nothing but talk answers it.",
-            cells_in_words(talk)
-        ));
+    if !one.is_empty() {
+        items.push(format!("On a single provider rests the answer to {one}."));
     }
-    if one > 0 {
-        let verb = if one == 1 { "rests" } else { "rest" };
-        items.push(format!("{} {verb} on a single provider.", cells_in_words(one)));
-    }
-    if partial > 0 {
-        let verb = if partial == 1 { "is" } else { "are" };
-        items.push(format!("{} {verb} covered in some areas only.", cells_in_words(partial)));
+    if !partial.is_empty() {
+        items.push(format!("In some areas only is there an answer to {partial}."));
     }
     match items.len() {
         0 => {}
@@ -122,8 +242,37 @@ fn weak_cells(c: &mut Composer) {
     }
 }
 
-/// `One cell`, `Two cells`: how a sentence begins.
-fn cells_in_words(n: usize) -> String {
-    let noun = words::say::agree(n, "cell", "cells");
-    format!("{} {noun}", words::sentence_case(&words::number_word(n)))
+/// Cells by kind of attack: `missiles and drones at every severity, and ground attack as an
+/// incident`.
+fn named(package: &Package, cells: &[&Answer]) -> String {
+    let mut by_levels: Vec<(Vec<Severity>, Vec<String>)> = Vec::new();
+    for (index, vector) in package.vectors.iter().enumerate() {
+        let levels: Vec<Severity> =
+            cells.iter().filter(|cell| cell.vector == index).map(|cell| cell.severity).collect();
+        if levels.is_empty() {
+            continue;
+        }
+        let name = words::say::lower(vector.name());
+        match by_levels.iter_mut().find(|(other, _)| *other == levels) {
+            Some((_, names)) => names.push(name),
+            None => by_levels.push((levels, vec![name])),
+        }
+    }
+    let parts = by_levels.iter().map(|(levels, names)| {
+        let names = words::list(names);
+        if levels.len() == Severity::ALL.len() {
+            format!("{names} at every severity")
+        } else {
+            let levels: Vec<String> = levels.iter().map(|l| with_article(*l)).collect();
+            format!("{names} as {}", words::alternatives(&levels))
+        }
+    });
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// `an incident`, `a pattern of violations`.
+fn with_article(severity: Severity) -> String {
+    let word = severity.words();
+    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {word}")
 }

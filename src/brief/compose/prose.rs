@@ -29,19 +29,17 @@ pub fn vectors(package: &Package, ids: &[String]) -> String {
     }
     let names: Vec<String> = ids
         .iter()
-        .map(|id| lower_first(package.find::<Vector>(id).map_or(id.as_str(), Listed::name)))
+        .map(|id| words::say::lower(package.find::<Vector>(id).map_or(id.as_str(), Listed::name)))
         .collect();
     words::list(&names)
 }
 
-/// The names of areas.
-fn areas(package: &Package, ids: &[String]) -> String {
-    let names: Vec<&str> =
-        ids.iter().map(|id| package.find::<Area>(id).map_or(id.as_str(), Listed::name)).collect();
-    words::list(&names)
+/// The name of an area.
+fn area<'a>(package: &'a Package, id: &'a str) -> &'a str {
+    package.find::<Area>(id).map_or(id, Listed::name)
 }
 
-/// A text with its first letter in lower case, unless it begins with an abbreviation.
+/// A phrase with its first letter in lower case, unless it begins with an abbreviation.
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
@@ -83,46 +81,77 @@ pub fn deciders(package: &Package, gate: &Gate) -> String {
     }
 }
 
-/// A gate in words: `Commission finds a breach: any one of …, within 12 h, silence proceeds`.
+/// A gate in words: `the Commission finds a breach (any one of …; within 12 h; silence counts as
+/// yes)`. Who acts is not said again where the name says it.
 pub fn gate(package: &Package, gate: &Gate) -> String {
+    let name = if gate.name.is_empty() { gate.kind.words() } else { gate.name.trim() };
     let mut parts = Vec::new();
-    if gate.kind != GateKind::Notify || !gate.by.is_empty() {
+    let names_itself = match gate.by.as_slice() {
+        [] => gate.rule != GateRule::Each && !gate.decides(),
+        [one] => name.contains(package.element_name(one)),
+        _ => false,
+    };
+    if !names_itself {
         parts.push(deciders(package, gate));
     }
-    match (gate.within_hours, gate.kind) {
-        (Some(hours), _) => parts.push(format!("within {}", words::hours(hours))),
-        (None, GateKind::Notify) => {}
-        (None, _) => parts.push("no deadline".to_owned()),
+    match gate.within_hours {
+        Some(hours) => parts.push(format!("within {}", words::hours(hours))),
+        None if gate.kind == GateKind::Notify => {}
+        None => parts.push("no deadline".to_owned()),
     }
     if gate.decides() {
         parts.push(match gate.if_silent {
-            IfSilent::Proceed => "silence proceeds".to_owned(),
-            IfSilent::Lapse => "silence lapses".to_owned(),
+            IfSilent::Proceed => "silence counts as yes".to_owned(),
+            IfSilent::Lapse => "silence counts as no".to_owned(),
         });
     }
-    let name = if gate.name.is_empty() {
-        words::sentence_case(gate.kind.words())
-    } else {
-        gate.name.clone()
-    };
-    if parts.is_empty() { name } else { format!("{name}: {}", parts.join(", ")) }
+    let name = after_article(name);
+    if parts.is_empty() { name } else { format!("{name} ({})", parts.join("; ")) }
 }
 
-/// What a trigger takes: `Limited attack or worse: missiles and drones; Northern border; contested
-/// evidence will do`.
+/// A name within a sentence: what begins with an article or a pronoun loses its capital.
+fn after_article(name: &str) -> String {
+    const SMALL: [&str; 10] =
+        ["The", "A", "An", "Each", "Both", "It", "No", "All", "Any", "Consultation"];
+    let first = name.split(' ').next().unwrap_or_default();
+    if SMALL.contains(&first) { lower_first(name) } else { name.to_owned() }
+}
+
+/// How a trigger's determination goes, as a sentence.
+pub fn determination(package: &Package, gates: &[Gate]) -> String {
+    let steps: Vec<String> = gates.iter().map(|g| gate(package, g)).collect();
+    match steps.as_slice() {
+        [] => "The fact itself establishes it; nobody has to find anything.".to_owned(),
+        [one] => format!("It is established in one step: {one}."),
+        [head @ .., last] => format!(
+            "It is established in {} steps: {}; then {last}.",
+            words::number_word(gates.len()),
+            head.join("; "),
+        ),
+    }
+}
+
+/// What a trigger takes: `Limited attack or worse: missiles and drones; contested attribution will
+/// do; only in one area, Northern border`.
 pub fn trigger_line(package: &Package, trigger: &Trigger) -> String {
     let mut line = words::sentence_case(trigger.threshold.words());
     if trigger.threshold != Severity::FullScale {
         line += " or worse";
     }
     line += &format!(": {}", vectors(package, &trigger.vectors));
-    if !trigger.areas.is_empty() {
-        line += &format!("; {}", areas(package, &trigger.areas));
-    }
-    line + match trigger.evidence {
+    line += match trigger.evidence {
         Evidence::Clear => "; attribution must be clear",
         Evidence::Contested => "; contested attribution will do",
         Evidence::Deniable => "; even deniable acts count",
+    };
+    match trigger.areas.as_slice() {
+        [] => line,
+        [one] => format!("{line}; only in one area, {}", area(package, one)),
+        // The names of areas have commas of their own.
+        many => {
+            let names: Vec<&str> = many.iter().map(|id| area(package, id)).collect();
+            format!("{line}; only in these areas: {}", names.join("; "))
+        }
     }
 }
 
@@ -133,6 +162,32 @@ impl Composer<'_> {
             PackageStatus::Final => "text",
             _ => "draft",
         }
+    }
+
+    /// A sentence whose quoted names of triggers and commitments are followed by their articles, as
+    /// far as this brief prints the clauses and no other object is called the same.
+    pub fn with_articles(&self, sentence: &str) -> String {
+        if self.section_link("clauses").is_none() {
+            return sentence.to_owned();
+        }
+        let package = self.m.package;
+        let triggers = package.triggers.iter().map(Listed::name).enumerate();
+        let triggers = triggers.map(|(i, name)| (name, self.articles.trigger(i)));
+        let commitments = package.commitments.iter().map(Listed::name).enumerate();
+        let commitments = commitments.map(|(i, name)| (name, self.articles.commitment(i)));
+        let all: Vec<(&str, usize)> = triggers.chain(commitments).collect();
+        let is_ambiguous = |name: &str| {
+            package.scenarios.iter().any(|s| s.name() == name)
+                || all.iter().filter(|(other, _)| *other == name).count() > 1
+        };
+        let mut said = sentence.to_owned();
+        for (name, article) in all.iter().filter(|(name, _)| !is_ambiguous(name)) {
+            let quoted = words::say::quoted(name);
+            if said.contains(&quoted) {
+                said = said.replace(&quoted, &format!("{quoted} (Article\u{a0}{article})"));
+            }
+        }
+        said
     }
 
     /// How many of some commitments, by place, reach each grade at best; the highest grade first,

@@ -6,8 +6,14 @@ use crate::brief::document::{Block, Cell, Column, Row, Table, text};
 use crate::model::Listed;
 use crate::words;
 
-/// How many smallest sets the table names for a need.
-const MOST_SETS: usize = 4;
+/// How many sets of several the table names for a need.
+const MOST_SETS: usize = 3;
+
+/// How many who can break a need alone it names.
+const MOST_ALONE: usize = 8;
+
+/// How many who tie are named.
+const MOST_TIES: usize = 3;
 
 /// Power that would not print as nothing.
 const LEAST_POWER: f64 = 0.005;
@@ -23,35 +29,92 @@ pub const SECTION: Section = Section {
 
 fn write(c: &mut Composer) {
     c.say(
-        "A set breaks a need when all its members object at every gate and withhold what is not yet \
-         in hand, while everyone else supports. The table names the smallest such sets, and what is \
-         left of the need when the party that matters most stays out.",
+        "Who can keep a need from being met, alone or together, by objecting at every gate and \
+         withholding what is not yet in hand, while everyone else supports? The table names the \
+         smallest such sets, first those who can do it alone; a plus joins those who must act \
+         together. Beside them stands what is left of the need without the one party that would be \
+         missed most.",
     );
     let package = c.m.package;
     let mut rows = Vec::new();
+    let mut unmet: Vec<String> = Vec::new();
     let mut incomplete = false;
     for result in &c.m.analysis.scenarios {
         let Some(scenario) = package.scenarios.get(result.scenario) else { continue };
-        if result.needs.is_empty() {
-            continue;
-        }
-        rows.push(Row::group(scenario.name()));
+        let mut of_scenario = Vec::new();
+        let mut nothing: Vec<String> = Vec::new();
         for found in &result.needs {
             let Some(need) = scenario.needs.get(found.need) else { continue };
             incomplete |= !found.blocking_sets_complete;
-            let power = found.power.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
-            let power = power.filter(|(_, power)| **power >= LEAST_POWER);
-            let power = power.map_or("–".to_owned(), |(actor, power)| {
-                format!("{} {power:.2}", package.element_name(actor))
-            });
-            rows.push(Row::new([
-                Cell::from(prose::capability(package, &need.capability)),
-                Cell::from(sets(c, found)),
-                Cell::from(one_out(c, found)),
-                Cell::from(power),
-            ]));
+            if nothing_to_break(found) {
+                nothing.push(words::say::capability(package, &need.capability));
+            } else {
+                of_scenario.push(row(c, found, prose::capability(package, &need.capability)));
+            }
+        }
+        if !nothing.is_empty() {
+            unmet.push(format!("{} in “{}”", words::list(&nothing), scenario.name()));
+        }
+        if !of_scenario.is_empty() {
+            rows.push(Row::group(scenario.name()));
+            rows.extend(of_scenario);
         }
     }
+    if !rows.is_empty() {
+        table(c, rows, incomplete);
+    }
+    if !unmet.is_empty() {
+        c.say(format!(
+            "Not met even if everyone acts, and none the worse for any one party’s absence: {}.",
+            unmet.join("; ")
+        ));
+    }
+}
+
+/// Whether a need is so far from being met that no defection makes a difference.
+fn nothing_to_break(need: &NeedResult) -> bool {
+    need.blocking_sets.first().is_some_and(Vec::is_empty)
+        && need.one_party_out.is_empty()
+        && strongest(need).is_none()
+}
+
+/// The actors with the most power over a need, and their power, where it would print as more than
+/// nothing.
+fn strongest(need: &NeedResult) -> Option<(Vec<&str>, f64)> {
+    first_of(need.power.iter().map(|(actor, power)| (actor.as_str(), -power)))
+        .map(|(actors, power)| (actors, -power))
+        .filter(|(_, power)| *power >= LEAST_POWER)
+}
+
+/// Those with the least figure, all who tie, and that figure.
+fn first_of<'a>(all: impl Iterator<Item = (&'a str, f64)> + Clone) -> Option<(Vec<&'a str>, f64)> {
+    let least = all.clone().map(|(_, figure)| figure).min_by(f64::total_cmp)?;
+    let ties = all.filter(|(_, figure)| figure - least < 1e-9);
+    Some((ties.map(|(actor, _)| actor).collect(), least))
+}
+
+/// Actors of whom each is meant: by name as long as they are few.
+fn each_of(c: &Composer, actors: &[&str]) -> String {
+    let names: Vec<&str> = actors.iter().map(|actor| c.m.package.element_name(actor)).collect();
+    if names.len() <= MOST_TIES {
+        words::alternatives(&names)
+    } else {
+        format!("any one of {}", words::number_word(names.len()))
+    }
+}
+
+fn row(c: &Composer, found: &NeedResult, need: &str) -> Row {
+    let power = strongest(found)
+        .map_or("–".to_owned(), |(actors, power)| format!("{} {power:.2}", each_of(c, &actors)));
+    Row::new([
+        Cell::from(need),
+        Cell::from(sets(c, found)),
+        Cell::from(one_out(c, found)),
+        Cell::from(power),
+    ])
+}
+
+fn table(c: &mut Composer, rows: Vec<Row>, incomplete: bool) {
     let label = c.table_label();
     let mut notes = vec![text(
         "Power is the Penrose–Banzhaf measure: the share of the ways in which the others may split \
@@ -70,7 +133,7 @@ fn write(c: &mut Composer) {
             Column::share(0.9),
             Column::share(0.8),
         ],
-        header: ["Need", "Smallest sets that break it", "Without one party", "Most power"]
+        header: ["Need", "Who can break it", "What is left without", "Most power"]
             .map(Cell::from)
             .into(),
         rows,
@@ -84,20 +147,31 @@ fn sets(c: &Composer, need: &NeedResult) -> String {
         Some(set) if set.is_empty() => return "not met even if everyone acts".to_owned(),
         Some(_) => {}
     }
-    let name = |set: &Vec<String>| {
-        let names: Vec<&str> = set.iter().map(|actor| c.m.package.element_name(actor)).collect();
-        names.join(" + ")
-    };
-    let mut names: Vec<String> = need.blocking_sets.iter().take(MOST_SETS).map(name).collect();
-    if need.blocking_sets.len() > MOST_SETS {
-        names.push(format!("{} more", need.blocking_sets.len() - MOST_SETS));
+    let package = c.m.package;
+    let (alone, together): (Vec<_>, Vec<_>) =
+        need.blocking_sets.iter().partition(|set| set.len() == 1);
+    let alone: Vec<&str> = alone.into_iter().flatten().map(|id| package.element_name(id)).collect();
+    let mut parts = Vec::new();
+    match alone.len() {
+        0 => {}
+        1..=MOST_ALONE => parts.push(words::alternatives(&alone)),
+        n => parts.push(format!("any one of {}", words::number_word(n))),
     }
-    names.join("; ")
+    parts.extend(
+        together.iter().take(MOST_SETS).map(|set| {
+            set.iter().map(|id| package.element_name(id)).collect::<Vec<_>>().join(" + ")
+        }),
+    );
+    if together.len() > MOST_SETS {
+        let left = together.len() - MOST_SETS;
+        parts.push(format!("{left} more {}", words::say::agree(left, "set", "sets")));
+    }
+    parts.join("; ")
 }
 
 fn one_out(c: &Composer, need: &NeedResult) -> String {
-    let worst = need.one_party_out.iter().min_by(|a, b| a.1.total_cmp(b.1).then(a.0.cmp(b.0)));
-    worst.map_or("no loss".to_owned(), |(party, left)| {
-        format!("{}: {}", c.m.package.element_name(party), words::percent(*left))
+    let left = need.one_party_out.iter().map(|(party, left)| (party.as_str(), *left));
+    first_of(left).map_or("no loss".to_owned(), |(parties, left)| {
+        format!("{}: {}", each_of(c, &parties), words::percent(left))
     })
 }

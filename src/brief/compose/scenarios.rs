@@ -8,7 +8,7 @@ use crate::words;
 /// The section.
 pub const SECTION: Section = Section {
     id: "scenarios",
-    title: "The threat and the scenarios",
+    title: "Background and scenarios",
     in_note: true,
     applies: |m| !m.package.scenarios.is_empty(),
     write,
@@ -51,7 +51,7 @@ fn needs(c: &mut Composer) {
             continue;
         }
         let mark = if is_example(scenario) && !all_examples { "\u{a0}*" } else { "" };
-        rows.push(Row::group(format!("{}{mark}", scenario.name())));
+        rows.push(Row::group(format!("{}{mark}{}", scenario.name(), counts(scenario.weight))));
         for found in &result.needs {
             let Some(need) = scenario.needs.get(found.need) else { continue };
             let mut what = text(prose::capability(package, &need.capability));
@@ -69,6 +69,13 @@ fn needs(c: &mut Composer) {
                 .chain(figures.map(|share| Cell::from(words::percent(share)))),
             ));
         }
+    }
+    let whole = c.m.analysis.measures;
+    if whole.measured {
+        let mut total = vec![Cell::from("The package"), Cell::empty(), Cell::empty()];
+        let shares = [whole.ceiling, whole.assured, whole.in_hand].map(words::percent);
+        total.extend(shares.map(Cell::from));
+        rows.push(Row::total(total));
     }
     let notes = if all_examples {
         vec![text("The figures of the scenarios are examples, not facts.")]
@@ -96,6 +103,19 @@ fn needs(c: &mut Composer) {
         rows,
         notes,
     }));
+}
+
+/// How often a scenario counts in the package's measures, where that is not once.
+fn counts(weight: f64) -> String {
+    if weight == 1.0 {
+        String::new()
+    } else if weight <= 0.0 {
+        " (does not count)".to_owned()
+    } else if weight == 2.0 {
+        " (counts twice)".to_owned()
+    } else {
+        format!(" (counts {} times)", words::amount(weight))
+    }
 }
 
 /// What happens in each scenario.

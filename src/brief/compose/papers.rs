@@ -1,0 +1,142 @@
+//! The papers: what each binds to, how far it has come, how long it lasts and how it is left.
+
+use super::{Composer, Section};
+use crate::brief::document::{Block, Cell, Column, Row, Span, Table, text};
+use crate::model::{Instrument, Listed, Package, Term};
+use crate::words::{self, say};
+
+/// The section.
+pub const SECTION: Section = Section {
+    id: "papers",
+    title: "The papers",
+    in_note: false,
+    applies: |m| !m.package.instruments.is_empty(),
+    write,
+};
+
+fn write(c: &mut Composer) {
+    c.say(
+        "What each paper binds to, how far it has come, and how it ends. The articles are numbered \
+         through for this brief; each belongs in the paper that stands here and beneath its text.",
+    );
+    let package = c.m.package;
+    let rows = package.instruments.iter().map(|paper| row(c, package, paper)).collect();
+    let label = c.table_label();
+    c.push(Block::Table(Table {
+        id: "papers-table".to_owned(),
+        label,
+        caption: text("The papers, and the articles that stand on each"),
+        columns: vec![
+            Column::share(2.0).heads_rows(),
+            Column::share(0.8),
+            Column::share(0.9),
+            Column::share(1.2),
+            Column::share(0.7),
+            Column::share(0.8),
+        ],
+        header: ["Paper", "Force", "Status", "Term", "Notice", "Articles"].map(Cell::from).into(),
+        rows,
+        notes: Vec::new(),
+    }));
+}
+
+fn row(c: &Composer, package: &Package, paper: &Instrument) -> Row {
+    let mut name = text(paper.name());
+    if let Some(citation) = c.cite(&paper.source) {
+        name.extend([Span::new("\u{a0}"), citation]);
+    }
+    let mut articles: Vec<usize> = (0..package.commitments.len())
+        .filter(|&index| package.commitments[index].instrument == paper.id)
+        .map(|index| c.articles.commitment(index))
+        .collect();
+    articles.sort_unstable();
+    let status = paper.status.map_or("–", Term::words).to_owned();
+    let status = match paper.in_force_from {
+        Some(day) => format!("{status}, from {day}"),
+        None => status,
+    };
+    let notice = paper.withdrawal_notice_months;
+    Row::new([
+        Cell::from(name),
+        Cell::from(paper.force.words()),
+        Cell::from(status),
+        Cell::from(term(paper)),
+        Cell::from(notice.map_or("–".to_owned(), |months| say::measure(months, "month"))),
+        Cell::from(ranges(&articles)),
+    ])
+}
+
+/// How long a paper lasts: `10 years, renews by itself`.
+fn term(paper: &Instrument) -> String {
+    let years = paper.term_years.map(|years| say::measure(years, "year"));
+    let renewal = paper.renewal.map(|renewal| renewal.words().to_owned());
+    let parts: Vec<String> = years.into_iter().chain(renewal).collect();
+    if parts.is_empty() { "–".to_owned() } else { parts.join(", ") }
+}
+
+/// Numbers in order, those that follow one another as a range: `3, 5–8`; a dash for none.
+pub(super) fn ranges(numbers: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let said: Vec<String> = runs
+        .iter()
+        .map(|&(first, last)| match last - first {
+            0 => first.to_string(),
+            1 => format!("{first}, {last}"),
+            _ => format!("{first}–{last}"),
+        })
+        .collect();
+    if said.is_empty() { "–".to_owned() } else { said.join(", ") }
+}
+
+/// What is in force of the papers that commitments stand on, as a sentence for the bottom line;
+/// none where the figures are as of a day already, no day is known, or all are in force.
+pub(super) fn in_force(c: &Composer) -> Option<String> {
+    let package = c.m.package;
+    let day = package.head.date.filter(|_| c.m.as_of.is_none())?;
+    let used: Vec<&Instrument> = package
+        .instruments
+        .iter()
+        .filter(|paper| package.commitments.iter().any(|x| x.instrument == paper.id))
+        .collect();
+    let valid = used.iter().filter(|paper| paper.in_force_on(day)).count();
+    if valid == used.len() {
+        return None;
+    }
+    let options = crate::analysis::Options { as_of: Some(day), ..Default::default() };
+    let today = crate::analysis::analyse(package, &options).measures;
+    let papers = match (valid, used.len()) {
+        (0, 1) => format!("the one paper is not in force on {day}"),
+        (0, _) => format!("on {day} none of the papers is"),
+        (n, all) => format!(
+            "on {day} {} of {} {}",
+            words::number_word(n),
+            words::number_word(all),
+            say::agree(n, "is", "are"),
+        ),
+    };
+    let share = words::percent_figure(today.assured);
+    Some(if valid == 0 || share == words::percent_figure(c.m.analysis.measures.assured) {
+        format!("This reads every paper as in force; {papers}.")
+    } else {
+        format!(
+            "This reads every paper as in force; {papers}, and {share}\u{a0}per\u{a0}cent is assured."
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_follow_one_another_are_a_range() {
+        assert_eq!(ranges(&[3, 5, 6, 7, 9, 10]), "3, 5–7, 9, 10");
+        assert_eq!(ranges(&[]), "–");
+    }
+}

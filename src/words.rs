@@ -63,15 +63,12 @@ pub fn amount(value: f64) -> String {
     if fraction.is_empty() { grouped } else { format!("{grouped}.{fraction}") }
 }
 
-/// An amount with its unit in the right number: `1 battery`, `6 batteries`. Thousands are written
-/// out, `240,000 rounds`, and money with its sign before it, `€ 60 billion a year`.
+/// An amount with its unit in the right number: `1 battery`, `6 batteries`; money has its
+/// sign before it, `€ 60 billion a year`.
 pub fn quantity(package: &Package, capability: &str, value: f64) -> String {
     let unit = package.find::<Capability>(capability).map_or("", |c| c.unit.trim());
     if unit.is_empty() {
         return amount(value);
-    }
-    if let Some(things) = unit.strip_prefix("thousand ") {
-        return format!("{}{NBSP}{things}", amount(value * 1000.0));
     }
     for scale in ["million", "billion"] {
         let rest = unit.strip_prefix(scale).and_then(|rest| rest.strip_prefix(" euro"));

@@ -244,7 +244,7 @@ fn hidden(c: &mut Composer) {
     }
     c.part("Consent at home");
     c.say(
-        "None of these stands among the steps that the package lays down, and each must by law or \
+        "None of these is entered among the steps of the package, and each must by law or \
          custom first be asked before the help moves, whether or not the clause says so. Consent \
          given in advance would take the step out of the route.",
     );

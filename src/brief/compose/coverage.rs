@@ -165,7 +165,7 @@ fn grey_zone(c: &mut Composer) {
         let answered: Vec<&Answer> =
             below.iter().copied().filter(|x| matches!(x.status, CellStatus::Graded(_))).collect();
         c.say(format!(
-            "Below a limited attack, {} of {} cells are without an answer. Answered are only {}.",
+            "Below a limited attack, {} of {} cells are without an answer. Only these are answered: {}.",
             words::number_word(open),
             words::number_word(below.len()),
             named(c.m.package, &answered),

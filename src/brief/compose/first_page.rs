@@ -65,7 +65,7 @@ pub fn head(c: &mut Composer, options: &Options) {
         c.push(Block::Measures(vec![
             measure(measures.ceiling, "if everyone acts\non the day", false),
             measure(measures.assured, "assured: nobody has\nto decide anything", true),
-            measure(measures.in_hand, "in hand: already with\nthe beneficiary", false),
+            measure(measures.in_hand, "in hand: placed with the\nbeneficiary beforehand", false),
         ]));
     }
 }

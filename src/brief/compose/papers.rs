@@ -2,7 +2,7 @@
 
 use super::{Composer, Section};
 use crate::brief::document::{Block, Cell, Column, Row, Span, Table, text};
-use crate::model::{Instrument, Listed, Package, Term};
+use crate::model::{Date, Instrument, Listed, Package, Role, Term};
 use crate::words::{self, say};
 
 /// The section.
@@ -109,7 +109,7 @@ pub(super) fn in_force(c: &Composer) -> Option<String> {
         return None;
     }
     let options = crate::analysis::Options { as_of: Some(day), ..Default::default() };
-    let today = crate::analysis::analyse(package, &options).measures;
+    let today = crate::analysis::measure(&handed_over_by(package, day), &options);
     let papers = match (valid, used.len()) {
         (0, 1) => format!("the one paper is not in force on {day}"),
         (0, _) => format!("on {day} none of the papers is"),
@@ -121,13 +121,36 @@ pub(super) fn in_force(c: &Composer) -> Option<String> {
         ),
     };
     let share = words::percent_figure(today.assured);
+    let assured = match share {
+        0 => "nothing is assured".to_owned(),
+        n => format!("{n}\u{a0}per\u{a0}cent is assured"),
+    };
     Some(if valid == 0 || share == words::percent_figure(c.m.analysis.measures.assured) {
         format!("This reads every paper as in force; {papers}.")
     } else {
-        format!(
-            "This reads every paper as in force; {papers}, and {share}\u{a0}per\u{a0}cent is assured."
-        )
+        format!("This reads every paper as in force; {papers}, and {assured}.")
     })
+}
+
+/// The package as it stands on a day: what a paper that is not yet in force is to place in the
+/// beneficiary's hands is not there.
+fn handed_over_by(package: &Package, day: Date) -> Package {
+    let mut package = package.clone();
+    let own: Vec<String> = package
+        .parties
+        .iter()
+        .filter(|p| p.role == Role::Beneficiary)
+        .map(|p| p.id.clone())
+        .collect();
+    let instruments = &package.instruments;
+    for commitment in &mut package.commitments {
+        let paper = instruments.iter().find(|paper| paper.id == commitment.instrument);
+        if paper.is_some_and(|paper| !paper.in_force_on(day)) {
+            let given = commitment.supplies.iter_mut().filter(|s| !own.contains(&s.by));
+            given.for_each(|supply| supply.in_hand = false);
+        }
+    }
+    package
 }
 
 #[cfg(test)]
@@ -138,5 +161,18 @@ mod tests {
     fn numbers_that_follow_one_another_are_a_range() {
         assert_eq!(ranges(&[3, 5, 6, 7, 9, 10]), "3, 5–7, 9, 10");
         assert_eq!(ranges(&[]), "–");
+    }
+
+    #[test]
+    fn what_a_paper_not_yet_in_force_hands_over_is_not_there() {
+        let catalogue = crate::templates::Catalogue::shipped();
+        let package = &catalogue.entries.iter().find(|e| e.id == "porcupine").unwrap().package;
+        let in_hand = |p: &Package| {
+            let supplies = p.commitments.iter().flat_map(|c| &c.supplies);
+            supplies.filter(|s| s.in_hand && s.by != "beneficiary").count()
+        };
+        let day = package.head.date.unwrap();
+        assert!(in_hand(package) > 0, "stocks are handed over");
+        assert_eq!(in_hand(&handed_over_by(package, day)), 0, "by papers that are ideas");
     }
 }

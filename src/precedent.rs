@@ -14,7 +14,7 @@ pub use family::Family;
 pub use profile::{Decider, Profile};
 
 use crate::analysis::{self, Analysis};
-use crate::model::{InstrumentStatus, Listed, Package, TemplateKind};
+use crate::model::{InstrumentStatus, Listed, Package, Party, Role, TemplateKind};
 use crate::templates::Catalogue;
 use std::sync::OnceLock;
 
@@ -49,6 +49,16 @@ impl Precedent {
     fn is_in_force(&self) -> bool {
         let papers = &self.package.instruments;
         papers.iter().any(|paper| paper.status == Some(InstrumentStatus::InForce))
+    }
+
+    /// Whether the state against which a package guarantees is a guarantor here: nobody sets his
+    /// draft beside his adversary's alliance.
+    fn is_led_by_adversary_of(&self, package: &Package) -> bool {
+        let gives = |p: &Party| matches!(p.role, Role::Guarantor | Role::Backer);
+        let opposed = package.parties.iter().filter(|p| p.role == Role::Adversary);
+        let mut guarantors = self.package.parties.iter().filter(|p| gives(p));
+        let opposed: Vec<&str> = opposed.map(|p| p.id.as_str()).collect();
+        guarantors.any(|p| opposed.contains(&p.id.as_str()))
     }
 
     /// Whether a package is this precedent, or holds its very paper.
@@ -106,7 +116,10 @@ pub fn nearest<'a>(
     analysis: &Analysis,
     precedents: &'a [Precedent],
 ) -> Vec<Match<'a>> {
-    let others: Vec<&Precedent> = precedents.iter().filter(|p| !p.is_part_of(package)).collect();
+    let others: Vec<&Precedent> = precedents
+        .iter()
+        .filter(|p| !p.is_part_of(package) && !p.is_led_by_adversary_of(package))
+        .collect();
     let find = |here: Profile| {
         let all = others.iter().flat_map(|&precedent| {
             let of = move |profile| (precedent, profile);

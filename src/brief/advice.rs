@@ -6,9 +6,8 @@
 use crate::analysis::{Lever, LeverKind};
 use crate::checks::{self, Finding};
 use crate::edit::Edit;
-use crate::model::{
-    Capability, Commitment, Gate, Kind, Listed, Object, Package, PackageStatus, Trigger,
-};
+use crate::model::{Capability, Commitment, Kind, Listed, Object, Package, PackageStatus};
+use crate::precedent::Family;
 use std::collections::BTreeSet;
 
 /// The most to which a share may be asked to grow, as a multiple of what is offered.
@@ -69,56 +68,51 @@ fn commitments<'a>(package: &'a Package, lever: &Lever) -> Vec<&'a Commitment> {
     }
 }
 
-fn capability_says(package: &Package, id: &str, words: &[&str]) -> bool {
-    let found = package.find::<Capability>(id);
-    let text = found.map_or_else(|| id.to_owned(), |c| format!("{id} {} {}", c.name(), c.unit));
-    let text = text.to_lowercase();
-    words.iter().any(|word| text.contains(word))
-}
-
 fn is_nuclear(package: &Package, lever: &Lever) -> bool {
     let about = commitments(package, lever);
     let nuclear = |c: &&Commitment| {
-        c.supplies.iter().any(|s| capability_says(package, &s.capability, &["nuclear"]))
+        c.supplies.iter().any(|s| Family::of(package, &s.capability) == Family::Nuclear)
     };
     !about.is_empty() && about.iter().all(nuclear)
 }
 
-/// The gate that a move on gates is about: the last part of its id is the gate's place.
-fn gate<'a>(package: &'a Package, lever: &Lever) -> Option<(&'a [Gate], &'a Gate)> {
-    let at: usize = lever.id.rsplit('/').next()?.parse().ok()?;
-    let gates: &[Gate] = match checks::place_of(package, &lever.target)? {
-        (Kind::Trigger, index) => &package.triggers.get(index)?.determination,
-        (Kind::Commitment, index) => &package.commitments.get(index)?.activation,
-        _ => return None,
-    };
-    Some((gates, gates.get(at)?))
+/// The place of the gate or supply that a move is about: the last part of its id.
+fn place(lever: &Lever) -> Option<usize> {
+    lever.id.rsplit('/').next()?.parse().ok()
 }
 
 /// Whether a gate is a trigger's only finding, or the consent of parliaments.
 fn is_needed(package: &Package, lever: &Lever) -> bool {
-    let Some((gates, gate)) = gate(package, lever) else { return false };
-    let is_trigger = package.find::<Trigger>(lever.target.trim_start_matches("trigger:")).is_some()
-        && lever.target.starts_with("trigger:");
-    let only = is_trigger && gates.iter().filter(|g| g.decides()).count() == 1;
+    let at = checks::place_of(package, &lever.target);
+    let gates = match at {
+        Some((Kind::Trigger, index)) => package.triggers.get(index).map(|t| &t.determination),
+        Some((Kind::Commitment, index)) => package.commitments.get(index).map(|c| &c.activation),
+        _ => None,
+    };
+    let Some(gates) = gates else { return false };
+    let Some(gate) = place(lever).and_then(|at| gates.get(at)) else { return false };
+    let is_only =
+        matches!(at, Some((Kind::Trigger, _))) && gates.iter().filter(|g| g.decides()).count() == 1;
     let of_organs = !gate.by.is_empty() && gate.by.iter().all(|id| id.contains('.'));
-    only || of_organs
-}
-
-fn supply_at(lever: &Lever) -> Option<usize> {
-    lever.id.rsplit('/').next()?.parse().ok()
+    is_only || of_organs
 }
 
 fn is_manned(package: &Package, lever: &Lever) -> bool {
-    let supply = supply_at(lever)
-        .and_then(|at| commitments(package, lever).first().and_then(|c| c.supplies.get(at)));
-    supply.is_some_and(|s| capability_says(package, &s.capability, &MANNED))
+    let commitments = commitments(package, lever);
+    let supply = place(lever).and_then(|at| commitments.first()?.supplies.get(at));
+    let found = supply.and_then(|s| package.find::<Capability>(&s.capability));
+    let says = |text: &str| {
+        let text = text.to_lowercase();
+        text.split(|c: char| !c.is_alphabetic())
+            .any(|word| MANNED.contains(&word.strip_suffix('s').unwrap_or(word)))
+    };
+    found.is_some_and(|c| says(c.name()) || says(&c.unit))
 }
 
 /// How many times what is offered a move asks for.
 fn growth(package: &Package, lever: &Lever) -> f64 {
     let amounts = || {
-        let at = supply_at(lever)?;
+        let at = place(lever)?;
         let before = commitments(package, lever).first()?.supplies.get(at)?.amount;
         let Edit::Put { object, .. } = &lever.edit else { return None };
         let Object::Commitment(after) = object.as_ref() else { return None };

@@ -109,9 +109,9 @@ pub struct Moves {
 impl Moves {
     /// Finds those that a brief may print; setting `cancel` ends the search early with what was
     /// found so far.
-    pub fn find(package: &Package, as_of: Option<Date>, cancel: &AtomicBool) -> Moves {
-        let options = analysis::Options { as_of, ..analysis::Options::default() };
-        let advice = Advice::new(&Examined::new(package, as_of, None).findings);
+    pub fn find(package: &Package, examined: &Examined, cancel: &AtomicBool) -> Moves {
+        let options = analysis::Options { as_of: examined.as_of, ..analysis::Options::default() };
+        let advice = Advice::new(&examined.findings);
         let allowed = |now: &Package, lever: &Lever| advice.allows(now, lever);
         let mut levers = Vec::new();
         analysis::levers(package, &options, cancel, |found| {

@@ -74,7 +74,7 @@ pub fn run(args: &BriefArgs) -> Result<(), Failure> {
         ..Options::default()
     };
     let examined = Examined::new(&package, args.as_of, Some(super::today()));
-    let moves = Moves::find(&package, args.as_of, &AtomicBool::new(false));
+    let moves = Moves::find(&package, &examined, &AtomicBool::new(false));
     let material =
         Material { precedents: precedent::shipped(), ..examined.material(&package, &moves) };
     let bytes = brief::print(&material, &options)?;

@@ -28,7 +28,7 @@ pub fn run(folder: &Path, no_window: bool) -> Result<(), Failure> {
     file::write_atomically(&package_file, file::to_toml(&package).as_bytes())?;
     let checked = Checked::new(package, None);
     file::write_atomically(&report, checked.json().as_bytes())?;
-    let moves = Moves::find(&checked.package, None, &AtomicBool::new(false));
+    let moves = Moves::find(&checked.package, &checked.examined, &AtomicBool::new(false));
     let material = Material {
         precedents: precedent::shipped(),
         ..checked.examined.material(&checked.package, &moves)

@@ -103,7 +103,9 @@ pub(crate) fn lower(name: &str) -> String {
     let goes_on = words.next().is_some_and(|second| PREPOSITIONS.contains(&second));
     let mut chars = name.chars();
     let Some(first) = chars.next() else { return String::new() };
-    let rest = if goes_on { &first_word[first.len_utf8()..] } else { chars.as_str() };
+    // A name may begin with a space, so that its first word is empty.
+    let first_rest = first_word.get(first.len_utf8()..).unwrap_or_default();
+    let rest = if goes_on { first_rest } else { chars.as_str() };
     if is_capital(rest) { name.to_owned() } else { first.to_lowercase().chain(chars).collect() }
 }
 
@@ -176,5 +178,6 @@ mod tests {
         assert_eq!(lower("Action by the Security Council"), "action by the Security Council");
         assert_eq!(lower("NATO on call"), "NATO on call");
         assert_eq!(lower(""), "");
+        assert_eq!(lower(" of nothing"), " of nothing");
     }
 }

@@ -2,6 +2,8 @@
 
 use super::definitions;
 use crate::model::{Commitment, Layer, Listed, Package};
+use crate::words::say;
+use std::collections::HashMap;
 
 /// Article 1 defines the terms, where any need it; then come the triggers, then the commitments,
 /// layer by layer in the order of the package, those without a layer last.
@@ -10,6 +12,8 @@ pub struct Articles<'a> {
     /// The number of the first trigger's article.
     first: usize,
     commitments: Vec<usize>,
+    /// The articles by the name that sentences quote; none where several objects share it.
+    by_name: HashMap<String, Option<usize>>,
 }
 
 impl<'a> Articles<'a> {
@@ -21,7 +25,25 @@ impl<'a> Articles<'a> {
         }
         commitments.extend(of_layer(package, None));
         let first = if definitions::of(package).is_empty() { 1 } else { 2 };
-        Articles { package, first, commitments }
+        let mut articles = Articles { package, first, commitments, by_name: HashMap::new() };
+        let triggers = package.triggers.iter().map(Listed::name).zip(first..);
+        let places = articles.commitments.iter().zip(first + package.triggers.len()..);
+        let promises = places.map(|(&index, article)| (package.commitments[index].name(), article));
+        let mut by_name: HashMap<String, Option<usize>> = HashMap::new();
+        for (name, article) in triggers.chain(promises) {
+            let shared = |known: &mut Option<usize>| *known = None;
+            by_name.entry(say::short(name)).and_modify(shared).or_insert(Some(article));
+        }
+        for scenario in &package.scenarios {
+            by_name.remove(&say::short(scenario.name()));
+        }
+        articles.by_name = by_name;
+        articles
+    }
+
+    /// The article of the one trigger or commitment that sentences quote by this name.
+    pub fn called(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied().flatten()
     }
 
     /// The number of a trigger's article, by its place.

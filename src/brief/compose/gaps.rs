@@ -133,7 +133,8 @@ fn plan(c: &mut Composer) {
     let shown = if c.is_note {
         ""
     } else {
-        " The moves are taken one by one, each time the one that gains most."
+        " The moves are taken one by one, each time the one that gains most \
+         for each who must agree."
     };
     c.say(if plan.is_reached() {
         format!(
@@ -148,7 +149,7 @@ fn plan(c: &mut Composer) {
     } else {
         format!(
             "By way of illustration, with a target of {target}: {moves} {bring} the assured share to \
-             {after}. After that no single move adds to it.{shown}"
+             {after}. After that no single move of this kind adds to it.{shown}"
         )
     });
     if c.is_note {

@@ -83,7 +83,7 @@ fn illustrative(c: &mut Composer) {
         return;
     }
     c.part("Figures that are examples");
-    c.say("The amounts, hours and costs of these objects illustrate; they are not facts.");
+    c.say("The amounts, hours and costs of what follows are illustrations, not facts.");
     let items = by_kind.into_iter().map(|(kind, places)| {
         vec![
             Span::new(format!("{}: ", words::sentence_case(&words::plural(kind.words())))).strong(),
@@ -100,10 +100,13 @@ fn which(package: &Package, kind: Kind, places: &[usize]) -> String {
         (0..).take_while(|index| package.name_at(kind, *index).is_some()).collect();
     let names = |places: &[usize]| {
         let names = places.iter().filter_map(|index| object(package, kind, *index));
-        names.collect::<Vec<_>>().join("; ")
+        let names: Vec<String> = names.collect();
+        // Names with commas of their own need a stronger sign between them.
+        if names.iter().any(|n| n.contains(',')) { names.join("; ") } else { words::list(&names) }
     };
     let others: Vec<usize> = all.iter().copied().filter(|i| !places.contains(i)).collect();
     match others.len() {
+        0 if all.len() == 2 => "both".to_owned(),
         0 if all.len() > 1 => format!("all {}", words::number_word(all.len())),
         n if n > 0 && n < places.len() => format!("all but {}", names(&others)),
         _ => names(places),

@@ -99,18 +99,14 @@ pub(super) fn ranges(numbers: &[usize]) -> String {
 pub(super) fn in_force(c: &Composer) -> Option<String> {
     let package = c.m.package;
     let day = package.head.date.filter(|_| c.m.as_of.is_none())?;
-    let used: Vec<&Instrument> = package
-        .instruments
-        .iter()
-        .filter(|paper| package.commitments.iter().any(|x| x.instrument == paper.id))
-        .collect();
-    let valid = used.iter().filter(|paper| paper.in_force_on(day)).count();
-    if valid == used.len() {
+    let papers = &package.instruments;
+    let valid = papers.iter().filter(|paper| paper.in_force_on(day)).count();
+    if valid == papers.len() {
         return None;
     }
     let options = crate::analysis::Options { as_of: Some(day), ..Default::default() };
     let today = crate::analysis::measure(&handed_over_by(package, day), &options);
-    let papers = match (valid, used.len()) {
+    let papers = match (valid, papers.len()) {
         (0, 1) => format!("the one paper is not in force on {day}"),
         (0, _) => format!("on {day} none of the papers is"),
         (n, all) => format!(

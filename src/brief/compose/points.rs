@@ -213,9 +213,9 @@ mod tests {
     fn no_two_levers_on_the_first_page_are_of_one_kind_or_about_one_thing() {
         let catalogue = Catalogue::shipped();
         let package = &catalogue.entries.iter().find(|e| e.id == "paris-2026").unwrap().package;
-        let before = Examined::new(package, None, None).analysis.measures;
-        let moves = Moves::find(package, None, &AtomicBool::new(false));
-        let chosen = telling(&moves.levers, before);
+        let examined = Examined::new(package, None, None);
+        let moves = Moves::find(package, &examined, &AtomicBool::new(false));
+        let chosen = telling(&moves.levers, examined.analysis.measures);
         assert!(!chosen.is_empty(), "something can be mended");
         for (i, lever) in chosen.iter().enumerate() {
             for other in &chosen[..i] {

@@ -111,8 +111,20 @@ pub fn gate(package: &Package, gate: &Gate) -> String {
 
 /// A name within a sentence: what begins with an article or a pronoun loses its capital.
 fn after_article(name: &str) -> String {
-    const SMALL: [&str; 10] =
-        ["The", "A", "An", "Each", "Both", "It", "No", "All", "Any", "Consultation"];
+    const SMALL: [&str; 12] = [
+        "The",
+        "A",
+        "An",
+        "Each",
+        "Both",
+        "It",
+        "No",
+        "All",
+        "Any",
+        "Fewer",
+        "More",
+        "Consultation",
+    ];
     let first = name.split(' ').next().unwrap_or_default();
     if SMALL.contains(&first) { lower_first(name) } else { name.to_owned() }
 }
@@ -170,24 +182,17 @@ impl Composer<'_> {
         if self.section_link("clauses").is_none() {
             return sentence.to_owned();
         }
-        let package = self.m.package;
-        let triggers = package.triggers.iter().map(Listed::name).enumerate();
-        let triggers = triggers.map(|(i, name)| (name, self.articles.trigger(i)));
-        let commitments = package.commitments.iter().map(Listed::name).enumerate();
-        let commitments = commitments.map(|(i, name)| (name, self.articles.commitment(i)));
-        let all: Vec<(&str, usize)> = triggers.chain(commitments).collect();
-        let is_ambiguous = |name: &str| {
-            package.scenarios.iter().any(|s| s.name() == name)
-                || all.iter().filter(|(other, _)| *other == name).count() > 1
-        };
-        let mut said = sentence.to_owned();
-        for (name, article) in all.iter().filter(|(name, _)| !is_ambiguous(name)) {
-            let quoted = words::say::quoted(name);
-            if said.contains(&quoted) {
-                said = said.replace(&quoted, &format!("{quoted} (Article\u{a0}{article})"));
+        let mut said = String::with_capacity(sentence.len());
+        let mut rest = sentence;
+        while let Some((before, after)) = rest.split_once('“') {
+            let (quoted, after) = after.split_once('”').unwrap_or((after, ""));
+            said += &format!("{before}“{quoted}”");
+            if let Some(article) = self.articles.called(quoted) {
+                said += &format!(" (Article\u{a0}{article})");
             }
+            rest = after;
         }
-        said
+        said + rest
     }
 
     /// How many of some commitments, by place, reach each grade at best; the highest grade first,

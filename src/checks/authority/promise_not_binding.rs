@@ -34,11 +34,11 @@ Say “shall” and put the commitment on a binding instrument; or place the hel
 
 const BARE: &str = "{n} {commitment stands|commitments stand} on no instrument, so that each \
     provider decides for itself: {list}.";
-const WEAK: &str = "{n} {commitment says|commitments say} “{about}”, so that each provider \
+const WEAK: &str = "{n} {commitment promises|commitments promise} no more than “{about}”, so that each provider \
     decides for itself: {list}.";
-const WEAK_AND_POLITICAL: &str = "{n} {commitment says|commitments say} “{about}” on paper that \
+const WEAK_AND_POLITICAL: &str = "{n} {commitment promises|commitments promise} no more than “{about}” on paper that \
     does not bind, so that each provider decides for itself: {list}.";
-const WEAK_AND_BARE: &str = "{n} {commitment says|commitments say} “{about}” and {stands|stand} on \
+const WEAK_AND_BARE: &str = "{n} {commitment promises|commitments promise} no more than “{about}” and {stands|stand} on \
     no instrument, so that each provider decides for itself: {list}.";
 
 fn run(context: &Context, findings: &mut Vec<Finding>) {
@@ -64,9 +64,14 @@ fn finding(package: &Package, index: usize, commitment: &Commitment) -> Option<F
         (Modality::Shall, Some(_)) if is_bound => return None,
         (Modality::Shall, Some(_)) => ("stands on paper that does not bind".to_owned(), CHECK.many),
         (Modality::Shall, None) => ("stands on no instrument".to_owned(), BARE),
-        (_, Some(_)) if is_bound => (format!("says “{verb}”"), WEAK),
-        (_, Some(_)) => (format!("says “{verb}” on paper that does not bind"), WEAK_AND_POLITICAL),
-        (_, None) => (format!("says “{verb}” and stands on no instrument"), WEAK_AND_BARE),
+        (_, Some(_)) if is_bound => (format!("promises no more than “{verb}”"), WEAK),
+        (_, Some(_)) => (
+            format!("promises no more than “{verb}” on paper that does not bind"),
+            WEAK_AND_POLITICAL,
+        ),
+        (_, None) => {
+            (format!("promises no more than “{verb}” and stands on no instrument"), WEAK_AND_BARE)
+        }
     };
     let mut by: Vec<&str> = commitment.supplies.iter().map(|s| s.by.as_str()).collect();
     by.dedup();
@@ -115,7 +120,7 @@ mod tests {
     fn finds_will_on_a_binding_text() {
         let package = changed(|p| p.commitments[0].modality = Modality::Will);
         let found = one("AUT005", &package);
-        assert!(found.message.contains("says “will”:"), "{}", found.message);
+        assert!(found.message.contains("promises no more than “will”:"), "{}", found.message);
         all_mend(&package, &found);
     }
 

@@ -3,6 +3,7 @@
 use super::super::gates::{self, GateAt};
 use super::super::{Check, Context, Finding, Severity, paths, say};
 use crate::model::{Body, Gate, GateRule, Kind, Listed, Package, Role, Trigger};
+use crate::words;
 use std::collections::BTreeSet;
 
 /// See the page.
@@ -86,11 +87,12 @@ fn finding(
         Some(only) if providers.len() == 1 => {
             let who = say::element(package, only);
             found(format!(
-                "Whether {name} has occurred is for {who} alone to say, which would then have to help."
+                "{} alone, which would then have to help, says whether {name} has occurred.",
+                words::sentence_case(&who)
             ))
             .many(
-                "Whether {n} {trigger has|triggers have} occurred is for {about} alone to say, \
-                 which would then have to help: {list}.",
+                "{about} alone, which would then have to help, says whether {n} {trigger has|triggers \
+                 have} occurred: {list}.",
             )
             .about(who)
         }
@@ -137,7 +139,11 @@ mod tests {
             p.commitments[0].supplies.truncate(1);
         });
         let found = one("AUT008", &package);
-        assert!(found.message.contains("for Germany alone to say"), "{}", found.message);
+        assert!(
+            found.message.contains("Germany alone, which would then have to help, says"),
+            "{}",
+            found.message
+        );
         all_mend(&package, &found);
     }
 

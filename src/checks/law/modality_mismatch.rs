@@ -9,7 +9,7 @@ pub(in crate::checks) static CHECK: Check = Check {
     code: "LEG002",
     name: "modality-mismatch",
     page: PAGE,
-    many: "{n} {commitment says|commitments say} {about}: {list}.",
+    many: "{n} {commitment is|commitments are} entered as {about}: {list}.",
     run,
 };
 
@@ -60,7 +60,7 @@ fn finding(
         commitment.modality.words(),
         instrument.force.words(),
     );
-    let message = format!("{} says {what}.", say::quoted(say::spoken(commitment)));
+    let message = format!("{} is entered as {what}.", say::quoted(say::spoken(commitment)));
     let finding = CHECK
         .finding(Severity::Warning, gates::subject_at(package, Kind::Commitment, index), message)
         .about(what);
@@ -92,7 +92,7 @@ mod tests {
         let found = one("LEG002", &package);
         assert_eq!(
             found.message,
-            "“Batteries” says “shall” in an instrument that is politically binding."
+            "“Batteries” is entered as “shall” in an instrument that is politically binding."
         );
         all_mend(&package, &found);
         let package = changed(|p| p.commitments[0].modality = Modality::Will);

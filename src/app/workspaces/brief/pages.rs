@@ -37,11 +37,11 @@ pub struct Wish {
 /// Prints the brief of a package and draws its pages, `scale` pixels for a point. Its figures are
 /// those with every party in, whoever is switched off on screen.
 pub fn work(emit: &Emit<Piece>, package: &Package, wish: &Wish, scale: f32) {
-    let moves = Moves::find(package, wish.as_of, emit.cancelled());
+    let examined = Examined::new(package, wish.as_of, Some(wish.today));
+    let moves = Moves::find(package, &examined, emit.cancelled());
     if emit.is_cancelled() {
         return;
     }
-    let examined = Examined::new(package, wish.as_of, Some(wish.today));
     let material = Material {
         absences: &wish.absences,
         precedents: precedent::shipped(),

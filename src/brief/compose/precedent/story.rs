@@ -68,11 +68,15 @@ pub fn quoted<'a>(package: &'a Package, profile: &Profile) -> Option<Quoted<'a>>
         source.verified?;
         let (lead, rest) = commitment.text.split_once('“')?;
         let (passage, after) = rest.split_once('”')?;
+        // The sentence goes on behind the quotation, up to the bracket that names the article.
+        let ends = [after.find(". "), after.find(" ("), after.strip_suffix('.').map(str::len)];
+        let end = ends.into_iter().flatten().min().unwrap_or(after.len());
+        let (tail, after) = after.split_at(end);
         // What stands before belongs to the quotation only within the same sentence.
         let lead = lead.trim_start();
         let words = match lead.rfind(". ").map_or(lead, |at| &lead[at + 2..]) {
-            "" => passage.to_owned(),
-            lead => format!("{lead}“{passage}”"),
+            "" if tail.is_empty() => passage.to_owned(),
+            lead => format!("{lead}“{passage}”{tail}"),
         };
         let paper = package.find::<Instrument>(&commitment.instrument);
         let article = after.strip_prefix(' ').filter(|a| a.starts_with('(')).map(bracketed);
@@ -143,6 +147,6 @@ mod tests {
         assert!(words.starts_with("If any of the High Contracting Parties"), "{words}");
         assert!(attribution.starts_with("Art. IV of 1948, Art. V of 1954, "), "{attribution}");
         let (words, _) = quote("Treaty of Aachen").unwrap();
-        assert!(words.ends_with("each other “any aid and assistance in their power”"), "{words}");
+        assert!(words.ends_with("in their power”, which includes military means"), "{words}");
     }
 }

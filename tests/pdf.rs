@@ -321,6 +321,42 @@ fn a_long_table_repeats_its_head_on_every_page() {
     assert_eq!(heads.count(), 3, "one for each of the three tables");
 }
 
+/// A page that begins within a group of rows names the group, and a row so tall that it would not
+/// fit below that name begins its page below the head alone.
+#[test]
+fn a_table_that_goes_on_within_a_group_names_it_again() {
+    let row = |words: String| Row::new([text(words).into(), text("x").into()]);
+    let table = |rows: Vec<Row>| Document {
+        blocks: vec![Block::Table(Table {
+            columns: vec![Column::share(1.0).heads_rows(), Column::auto()],
+            header: vec![text("What").into(), text("How").into()],
+            rows: std::iter::once(Row::group(text("Poland"))).chain(rows).collect(),
+            ..Table::default()
+        })],
+        ..Document::default()
+    };
+    let layout = paginate(&table((0..120).map(|n| row(format!("row {n}"))).collect()), &A4);
+    assert!(layout.pages.len() > 2);
+    for page in &layout.pages {
+        assert!(page_words(page).starts_with("WhatHowPoland"), "{}", page_words(page));
+    }
+    let foot = lowest(&layout);
+    for words in (400..1_000).step_by(12).chain([3_000]) {
+        let tall = row("word ".repeat(words));
+        let layout = paginate(&table(vec![row("first".to_owned()), tall, row("end".into())]), &A4);
+        assert!(lowest(&layout) <= foot + 12.0, "{words} words: {} > {foot}", lowest(&layout));
+    }
+}
+
+/// Where the lowest words of any table stand, in points from the top of the page.
+fn lowest(layout: &Layout) -> f32 {
+    let runs = layout.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+        Item::Glyphs(run) if ["row", "word"].iter().any(|w| run.text().contains(w)) => Some(run),
+        _ => None,
+    });
+    runs.map(|run| run.at.y).fold(0.0, f32::max)
+}
+
 #[test]
 fn the_contents_name_the_right_pages() {
     let layout = paginate(&sample::document(), &A4);

@@ -156,7 +156,7 @@ impl<'a> Setter<'a> {
                     };
                     slab.decorate([self.rule(slab.height, line)]);
                 }
-                slab.repeated_head = opening;
+                slab.repeated_head = opening.filter(|at| fits_below(flow, *at, &slab)).or(head);
                 if row.kind == RowKind::Group && count == 1 {
                     opening = with_group(flow, head, &slab);
                 }
@@ -303,10 +303,18 @@ fn lines_in(height: f32, leading: f32) -> usize {
     (height / leading).clamp(1.0, 1000.0) as usize
 }
 
+/// Whether a slab still finds room on a page that begins with a head.
+fn fits_below(flow: &Flow, head: usize, slab: &Slab) -> bool {
+    flow.heads.get(head).is_some_and(|head| head.height + slab.height <= flow.page_height)
+}
+
 /// A copy of the head with a group's heading below it, for pages that begin within the group;
-/// without a head that is repeated there is none.
-fn with_group(flow: &mut Flow, head: Option<usize>, group: &Slab) -> Option<usize> {
-    let head = flow.heads.get(head?)?.clone();
+/// the head alone where both would take too much of a page, and none where no head is repeated.
+fn with_group(flow: &mut Flow, at: Option<usize>, group: &Slab) -> Option<usize> {
+    let head = flow.heads.get(at?)?.clone();
+    if head.height + group.height >= LARGEST_REPEATED_HEAD * flow.page_height {
+        return at;
+    }
     let below = Point::new(0.0, head.height);
     let mut parts = head.parts;
     parts.extend(repeated(&group.parts).iter().map(|part| part.moved(below)));

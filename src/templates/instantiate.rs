@@ -35,7 +35,8 @@ pub enum InstantiateError {
 ///
 /// A role given to a party of the template exchanges the two; one given to anybody else puts that
 /// party, with the organs of its profile where there is one, in the place of the template's.
-/// Names in clauses and titles follow, and a paper that the template's party has signed is an idea
+/// Names in clauses and titles follow, save in notes on states of the library, which say that they
+/// are the template's; and a paper that the template's party has signed is an idea
 /// for a new one. What the template says of illustrative figures stays.
 ///
 /// # Errors
@@ -85,14 +86,10 @@ fn assign(catalogue: &Catalogue, package: &mut Package, old: &str, wanted: &str)
         return;
     }
     if let Some(other) = package.parties.iter().position(|p| named(p, wanted)) {
-        exchange(package, at, other);
+        exchange(catalogue, package, at, other);
         return;
     }
-    let profile = catalogue
-        .entries
-        .iter()
-        .filter(|e| e.kind() == TemplateKind::Party)
-        .find_map(|e| Some((e, e.package.parties.iter().find(|p| named(p, wanted))?)));
+    let profile = profiles(catalogue).find(|(_, party)| named(party, wanted));
     let before = package.parties[at].clone();
     let mut party = match profile {
         Some((_, party)) => party.clone(),
@@ -117,8 +114,31 @@ fn assign(catalogue: &Catalogue, package: &mut Package, old: &str, wanted: &str)
         }
     }
     unsign(package, &before.id);
+    keep_facts_apart(catalogue, package, &before);
     rename(package, &[(&before, &party)]);
     package.parties[at] = party;
+}
+
+/// The parties of the library, each with its entry.
+fn profiles(catalogue: &Catalogue) -> impl Iterator<Item = (&Entry, &Party)> {
+    let entries = catalogue.entries.iter().filter(|e| e.kind() == TemplateKind::Party);
+    entries.flat_map(|e| e.package.parties.iter().map(move |party| (e, party)))
+}
+
+/// How a note begins that speaks of the template's parties after others took their place.
+const OF_TEMPLATE: &str = "From the template, on its own parties: ";
+
+/// What a note says of a real state is no fact of the one that takes its place: such a note keeps
+/// the name and says whose it is.
+fn keep_facts_apart(catalogue: &Catalogue, package: &mut Package, old: &Party) {
+    if !profiles(catalogue).any(|(_, known)| known.name == old.name) {
+        return;
+    }
+    for note in package.commitments.iter_mut().map(|c| &mut c.note) {
+        if names::stands_in(&old.name, note) && !note.starts_with(OF_TEMPLATE) {
+            note.insert_str(0, OF_TEMPLATE);
+        }
+    }
 }
 
 /// What one party has signed, another has not: its papers are models for the new party’s.
@@ -134,8 +154,10 @@ fn unsign(package: &mut Package, party: &str) {
 }
 
 /// Exchanges two parties: each takes the other's place and role.
-fn exchange(package: &mut Package, a: usize, b: usize) {
+fn exchange(catalogue: &Catalogue, package: &mut Package, a: usize, b: usize) {
     let (first, second) = (package.parties[a].clone(), package.parties[b].clone());
+    keep_facts_apart(catalogue, package, &first);
+    keep_facts_apart(catalogue, package, &second);
     rename(package, &[(&first, &second), (&second, &first)]);
     package.parties[a] = Party { role: first.role, ..second.clone() };
     package.parties[b] = Party { role: second.role, ..first };
@@ -236,7 +258,9 @@ impl Package {
         for commitment in &mut self.commitments {
             f(&mut commitment.title);
             f(&mut commitment.text);
-            f(&mut commitment.note);
+            if !commitment.note.starts_with(OF_TEMPLATE) {
+                f(&mut commitment.note);
+            }
             commitment.activation.iter_mut().for_each(|g| f(&mut g.name));
         }
         for scenario in &mut self.scenarios {
@@ -313,6 +337,24 @@ amount = 1
             (package.parties[0].name.as_str(), package.parties[0].role),
             ("Poland", crate::model::Role::Guarantor)
         );
+    }
+
+    #[test]
+    fn a_note_on_a_real_state_stays_a_note_on_it() {
+        let catalogue = Catalogue::shipped();
+        let mut entry = entry();
+        entry.package.commitments[0].note = "Germany asked for this in 2024.".into();
+        let given = [Assignment { role: "lead".into(), party: "Spain".into() }];
+        let note = |catalogue: &Catalogue, entry: &Entry| {
+            instantiate(catalogue, entry, &given).unwrap().commitments[0].note.clone()
+        };
+        let kept = "From the template, on its own parties: Germany asked for this in 2024.";
+        assert_eq!(note(&catalogue, &entry), kept);
+        // A name that the library does not know is a part, and its note follows.
+        let unknown = note(&Catalogue::default(), &entry);
+        assert_eq!(unknown, "Spain asked for this in 2024.");
+        entry.package.commitments[0].note = "Nothing is known.".into();
+        assert_eq!(note(&catalogue, &entry), "Nothing is known.");
     }
 
     #[test]

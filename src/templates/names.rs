@@ -87,6 +87,11 @@ fn genitive(old: &str, new: &str, rest: &str, out: &mut String) -> usize {
 
 const ARTICLE: &str = "the ";
 
+/// Whether a name stands in a text as a word of its own.
+pub(super) fn stands_in(name: &str, text: &str) -> bool {
+    !places(text, name).is_empty()
+}
+
 fn places(text: &str, name: &str) -> Vec<Place> {
     if name.is_empty() {
         return Vec::new();

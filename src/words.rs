@@ -28,14 +28,21 @@ pub fn percent_figure(share: f64) -> u32 {
     }
 }
 
-/// A time: hours up to 72, then days: `54 h`, `3.5 days`, `10 days`.
+/// A time: hours up to 72, then days, up to ten with the hours left over: `54 h`, `3 days 12 h`,
+/// `10 days`.
 pub fn hours(hours: f64) -> String {
     if hours <= 72.0 {
         return format!("{}{NBSP}h", amount(hours));
     }
-    let days = hours / 24.0;
-    let figure = amount(if days < 10.0 { (days * 10.0).round() / 10.0 } else { days.round() });
-    format!("{figure}{NBSP}{}", if figure == "1" { "day" } else { "days" })
+    if hours >= 240.0 {
+        return format!("{}{NBSP}days", amount((hours / 24.0).round()));
+    }
+    let whole = hours.round();
+    let (days, left) = ((whole / 24.0).floor(), whole % 24.0);
+    if left == 0.0 {
+        return format!("{}{NBSP}days", amount(days));
+    }
+    format!("{}{NBSP}days{NBSP}{}{NBSP}h", amount(days), amount(left))
 }
 
 /// How long something takes: as [`hours`], or `at once`.
@@ -168,7 +175,10 @@ mod tests {
     fn times_are_hours_up_to_72_then_days() {
         assert_eq!(hours(54.0), "54\u{a0}h");
         assert_eq!(hours(72.0), "72\u{a0}h");
-        assert_eq!(hours(84.0), "3.5\u{a0}days");
+        assert_eq!(hours(84.0), "3\u{a0}days\u{a0}12\u{a0}h");
+        assert_eq!(hours(72.3), "3\u{a0}days");
+        assert_eq!(hours(192.0), "8\u{a0}days");
+        assert_eq!(hours(239.8), "10\u{a0}days");
         assert_eq!(hours(240.0), "10\u{a0}days");
         assert_eq!(hours_or_never(None), "no limit");
     }

@@ -119,7 +119,11 @@ mod tests {
             p.commitments[0].supplies[1].delivery_hours = 72.0;
         });
         let found = one("TIM001", &package);
-        assert!(found.message.contains("arrives after 3.3\u{a0}days"), "{}", found.message);
+        assert!(
+            found.message.contains("arrives after 3\u{a0}days\u{a0}6\u{a0}h"),
+            "{}",
+            found.message
+        );
         assert_eq!(found.fixes[0].title, "Deliver within 42\u{a0}h instead of 72\u{a0}h");
         all_mend(&package, &found);
     }

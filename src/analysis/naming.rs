@@ -73,6 +73,21 @@ pub(super) fn quantity(package: &Package, capability: &str, amount: f64) -> Stri
     if unit { said } else { format!("{said} of {}", say::capability(package, capability)) }
 }
 
+/// What a supply brings, counted: `20 transformers`; with the capability's name where the package
+/// counts several by the same unit.
+pub(super) fn goods(package: &Package, supply: &Supply) -> String {
+    let said = quantity(package, &supply.capability, supply.amount);
+    let unit = |id: &str| package.find::<Capability>(id).map_or("", |c| c.unit.trim());
+    let own = unit(&supply.capability);
+    let is_shared = !own.is_empty()
+        && package.capabilities.iter().any(|c| c.id != supply.capability && c.unit.trim() == own);
+    if is_shared {
+        format!("{said} ({})", say::capability(package, &supply.capability))
+    } else {
+        said
+    }
+}
+
 /// The beneficiaries as owners of what is in their hands.
 pub(super) fn hands(package: &Package) -> String {
     let ids: Vec<&str> = package

@@ -302,8 +302,13 @@ impl<'a> Finder<'a> {
             return;
         }
         let edit = self.promise(place, |c| c.supplies[at].in_hand = true);
-        let what = naming::share(package, commitment, supply);
-        let title = format!("Place {what} in {}", naming::hands(package));
+        let title = format!(
+            "Place {} from {} in {} ({})",
+            naming::goods(package, supply),
+            say::element(package, &supply.by),
+            naming::hands(package),
+            say::quoted(say::spoken(commitment))
+        );
         let asks = asks::concede(package, [supply.by.as_str()]);
         let target = (Kind::Commitment, commitment.id.as_str());
         self.add(LeverKind::InHand, target, Some(at.to_string()), title, asks, edit);

@@ -47,6 +47,11 @@ impl Group<'_> {
         words::sentence_case(&filled(like.sentence, &values, n))
     }
 
+    /// Puts the items that the sentence names into an order.
+    pub fn order_by<K: Ord>(&mut self, key: impl Fn(&Finding) -> K) {
+        self.items.sort_by_key(|finding| key(finding));
+    }
+
     /// What to do about them, where it is the same for all.
     pub fn help(&self) -> Option<&str> {
         let help = &self.lead.help;

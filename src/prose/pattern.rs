@@ -3,8 +3,13 @@
 use super::tokens::Token;
 use std::ops::Range;
 
-/// The most words that a gap takes.
+/// The most words that a gap takes between two words of the phrase, and at its end.
 const GAP: usize = 6;
+const LAST_GAP: usize = 14;
+
+/// Words before which a gap at the end of a phrase stops where it is cut: what they begin would
+/// be cut within.
+const BREAKS: [&str; 5] = ["and", "or", "as", "shall", "will"];
 
 /// A phrase, written as in `assets/lexicon.toml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +21,7 @@ enum Piece {
     Word(Vec<String>),
     /// One of these words, or none.
     Optional(Vec<String>),
-    /// At least so many words, at most [`GAP`].
+    /// At least so many words, at most [`GAP`] or [`LAST_GAP`].
     Gap(usize),
 }
 
@@ -68,11 +73,15 @@ fn matched(pieces: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
 
 fn gap(least: usize, rest: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
     let is_filler = |t: &Token| t.is_word() || t.is("-") || t.is("'s");
-    let longest = tokens.iter().skip(at).take(GAP).take_while(|t| is_filler(t)).count();
+    let fillers = |most| tokens.iter().skip(at).take(most).take_while(|t| is_filler(t)).count();
     if rest.is_empty() {
         // At the end of a phrase a gap takes all that belongs to it.
-        return (longest >= least).then_some(at + longest);
+        let all = fillers(LAST_GAP + 1);
+        let cut = || (least..GAP).rev().find(|&n| tokens[at + n].is_any(&BREAKS)).unwrap_or(GAP);
+        let taken = if all > LAST_GAP { cut() } else { all };
+        return (taken >= least).then_some(at + taken);
     }
+    let longest = fillers(GAP);
     // The longest: “constitutional provisions and processes” is more than its first two words.
     (least..=longest).rev().find_map(|words| matched(rest, tokens, at + words))
 }
@@ -110,6 +119,22 @@ mod tests {
         );
         assert!(found("such * as", "such. Means as").is_empty());
         assert!(found("may include", "“may include” is quoted").is_empty());
+    }
+
+    #[test]
+    fn a_phrase_that_ends_in_a_gap_ends_with_what_belongs_to_it() {
+        let phrase = "subject to ~ the? availability of *";
+        let text = "subject to the availability of stocks and the approval of its parliament, and";
+        assert_eq!(
+            found(phrase, text),
+            ["subject to the availability of stocks and the approval of its parliament"]
+        );
+        let text = "subject to the availability of those stocks and of whatever else any of its \
+                    many ministries, agencies and commands";
+        assert_eq!(
+            found(phrase, &text.replace(',', " of all kinds")),
+            ["subject to the availability of those stocks"]
+        );
     }
 
     #[test]

@@ -212,7 +212,7 @@ fn draw_group(
     y += 4.0;
     let first = y;
     if rows.is_empty() {
-        let note = NAME.shorten("Nothing in the package counts toward this", room);
+        let note = NAME.shorten("No commitment answers this need", room);
         let label = NAME.label(Point::new(0.0, y + 10.0), note, Anchor::Start);
         scene.text(label.painted(Paint::Danger));
         y += LEAST_ROW;

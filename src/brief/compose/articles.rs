@@ -1,7 +1,8 @@
 //! The numbers under which the draft's clauses are printed and cited.
 
 use super::definitions;
-use crate::model::{Commitment, Layer, Listed, Package};
+use crate::checks;
+use crate::model::{Commitment, Kind, Layer, Listed, Package};
 use crate::words::say;
 use std::collections::HashMap;
 
@@ -44,6 +45,15 @@ impl<'a> Articles<'a> {
     /// The article of the one trigger or commitment that sentences quote by this name.
     pub fn called(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied().flatten()
+    }
+
+    /// The article of what a finding is about, where it is about a trigger or a commitment.
+    pub fn of_subject(&self, subject: &str) -> Option<usize> {
+        match checks::place_of(self.package, subject)? {
+            (Kind::Trigger, index) => Some(self.trigger(index)),
+            (Kind::Commitment, index) => Some(self.commitment(index)),
+            _ => None,
+        }
     }
 
     /// The number of a trigger's article, by its place.

@@ -110,6 +110,10 @@ fn levers(c: &mut Composer) {
     let steps: Vec<Step> =
         (1..).zip(useful).map(|(number, lever)| Step { number, lever, before }).collect();
     if steps.is_empty() {
+        c.say(
+            "No single drafting move that could be asked of anybody adds to what arrives or is \
+             assured.",
+        );
         return;
     }
     c.part("Single drafting moves");
@@ -167,6 +171,7 @@ fn plan(c: &mut Composer) {
 fn findings(c: &mut Composer) {
     // A note names the gravest; the full brief holds all.
     let most = if c.is_note { checks::FEW } else { MOST_NAMED };
+    let mut is_first = true;
     for (severity, title) in [
         (Severity::Error, "Errors: it cannot work as written"),
         (Severity::Warning, "Warnings: it may fail when needed"),
@@ -176,7 +181,9 @@ fn findings(c: &mut Composer) {
             continue;
         }
         let open = c.m.findings.iter().filter(|f| f.is_open() && f.severity == severity);
-        let open: Vec<Row> = checks::groups(open)
+        let mut groups = checks::groups(open);
+        groups.iter_mut().for_each(|g| g.order_by(|f| c.articles.of_subject(&f.subject)));
+        let open: Vec<Row> = groups
             .iter()
             .map(|g| {
                 Row::new([
@@ -187,6 +194,12 @@ fn findings(c: &mut Composer) {
             .collect();
         if !open.is_empty() {
             c.part(title);
+            if std::mem::take(&mut is_first) {
+                c.say(
+                    "The code beside a finding names the check that made it; the program explains \
+                     each check, and what to do about it, under that code.",
+                );
+            }
             c.push(Block::Table(Table {
                 columns: vec![Column::share(1.0).heads_rows(), Column::auto()],
                 header: ["Finding", "Check"].map(Cell::from).into(),

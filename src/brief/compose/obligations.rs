@@ -19,8 +19,9 @@ pub const SECTION: Section = Section {
 
 fn write(c: &mut Composer) {
     c.say(
-        "What each party undertakes, with its yearly cost in millions of euro, first of what stands \
-         or is held ready, then of what comes only when it is called. “Assured within” is the time by \
+        "What each party undertakes, with its cost in the first year in millions of euro, what is \
+         paid only once included: first of what stands or is held ready, then of what comes only \
+         when it is called. “Assured within” is the time by \
          which the help must be there if nobody decides anything that the words do not settle; a dash \
          says that nothing assures it. What a party “may”, “should” or “will” do is marked so.",
     );
@@ -129,16 +130,18 @@ fn one_party(c: &Composer, party: &Party, all: &mut Vec<Row>) -> bool {
     illustrative
 }
 
-/// What a party spends a year, as the end of its heading.
+/// What a party spends in the first year, as the end of its heading.
 fn costs(standing: f64, on_call: f64) -> String {
     let million = |sum: f64| format!("€\u{a0}{}\u{a0}million", words::amount(sum));
     match (standing > 0.0, on_call > 0.0) {
         (false, false) => String::new(),
-        (true, false) => format!(": {} a year", million(standing)),
-        (false, true) => format!(": {} a year when called", million(on_call)),
-        (true, true) => {
-            format!(": {} a year, and {} more when called", million(standing), million(on_call))
-        }
+        (true, false) => format!(": {} in the first year", million(standing)),
+        (false, true) => format!(": {} when called", million(on_call)),
+        (true, true) => format!(
+            ": {} in the first year, and {} more when called",
+            million(standing),
+            million(on_call)
+        ),
     }
 }
 

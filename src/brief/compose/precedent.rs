@@ -88,7 +88,7 @@ fn layer_name<'a>(package: &'a Package, profile: &Profile) -> &'a str {
     }
 }
 
-/// Who decides, the most frequent first: `each provider, or nobody`.
+/// Who decides, the most frequent first: `each provider; in part nobody`.
 fn deciders(profile: &Profile) -> String {
     let mut shares: Vec<_> = profile.deciders.iter().collect();
     // The order of the map settles equal shares.
@@ -96,7 +96,7 @@ fn deciders(profile: &Profile) -> String {
     let named = shares.iter().enumerate().take(2);
     let named = named.filter(|(place, (_, share))| *place == 0 || **share >= WORTH_NAMING);
     let named: Vec<&str> = named.map(|(_, (decider, _))| decider_words(**decider)).collect();
-    named.join(", or ")
+    named.join("; in part ")
 }
 
 fn decider_words(decider: Decider) -> &'static str {

@@ -146,8 +146,11 @@ fn row(package: &Package, group: &[Share], out: &BTreeSet<String>) -> Option<Row
     let segments = first.route.map_or_else(Vec::new, |(_, route)| {
         segments(package, route, group.len(), commitment.is_standing() || first.counting.in_hand)
     });
+    // “Swift assistance from France” says already whose it is.
+    let title = commitment.name();
+    let is_said = matches!(providers[..], [only] if title.contains(only));
     Some(Row {
-        name: format!("{}, {by}", commitment.name()),
+        name: if is_said { title.to_owned() } else { format!("{title}, {by}") },
         segments,
         best: first.counting.ceiling_hours,
         worst: first.counting.assured_hours,

@@ -6,6 +6,7 @@ mod applies;
 mod bodies;
 mod clause_card;
 mod commitment;
+mod find;
 mod form;
 mod gates;
 mod head;

@@ -70,6 +70,11 @@ impl Date {
         Date { year, month, day: self.day.min(days_in(year, month)) }
     }
 
+    /// The first day of the month after this one.
+    pub fn next_month(self) -> Date {
+        Date { day: 1, ..self }.plus_months(1)
+    }
+
     /// The day that lies `days` after 1 January 1970, as system clocks count.
     pub fn from_unix_days(days: u64) -> Date {
         // Civil-from-days after Howard Hinnant, "chrono-compatible low-level date algorithms".

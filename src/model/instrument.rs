@@ -131,7 +131,10 @@ impl Instrument {
     /// The first day on which its term is over; none where it has no start or no term.
     pub fn expires(&self) -> Option<Date> {
         let months = (self.term_years? * 12.0).round().min(f64::from(u32::MAX));
-        Some(self.in_force_from?.plus_months(months as u32))
+        let from = self.in_force_from?;
+        let end = from.plus_months(months as u32);
+        // From 29 February the years run to the end of 28 February where there is no 29th.
+        Some(if end.day() < from.day() { end.next_month() } else { end })
     }
 
     /// Whether it is in force on a day: its status says so, it has entered into force by then, and
@@ -163,5 +166,15 @@ mod tests {
         assert!(paper.in_force_on(day("2037-01-01")));
         paper.status = Some(InstrumentStatus::Signed);
         assert!(!paper.in_force_on(day("2030-01-01")));
+    }
+
+    #[test]
+    fn ten_years_from_a_leap_day_end_with_the_last_of_february() {
+        let paper: Instrument =
+            toml::from_str("id = 'a'\nin_force_from = 2028-02-29\nterm_years = 10").unwrap();
+        assert_eq!(paper.expires().unwrap().iso(), "2038-03-01");
+        let paper: Instrument =
+            toml::from_str("id = 'a'\nin_force_from = 2028-02-29\nterm_years = 4").unwrap();
+        assert_eq!(paper.expires().unwrap().iso(), "2032-02-29");
     }
 }

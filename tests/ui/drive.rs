@@ -57,6 +57,34 @@ pub fn wait(harness: &mut Window, what: &str, mut holds: impl FnMut(&Window) -> 
 }
 
 #[test]
+fn the_outline_finds_what_clauses_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window([1440.0, 900.0], Theme::Light, Some(paris(folder.path())));
+    settle(&mut harness);
+    command(&mut harness, Key::F);
+    write(&mut harness, "Find in names and clauses", "without further consent");
+    let package = harness.state().package().unwrap();
+    let says = |c: &&casus::model::Commitment| c.text.contains("without further consent");
+    let (saying, silent): (Vec<_>, Vec<_>) = package.commitments.iter().partition(says);
+    assert!(!saying.is_empty() && saying.iter().all(|c| !c.title.contains("without further")));
+    for commitment in saying {
+        assert!(is_listed(&harness, &commitment.title), "{} is found", commitment.title);
+    }
+    for commitment in silent {
+        assert!(!is_listed(&harness, &commitment.title), "{} is not", commitment.title);
+    }
+}
+
+/// Whether the outline has a row of this name.
+fn is_listed(harness: &Window, name: &str) -> bool {
+    let start = format!("{name}, grade");
+    let buttons = harness.query_all_by_role(Role::Button);
+    buttons
+        .into_iter()
+        .any(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(&start)))
+}
+
+#[test]
 fn a_package_from_a_template_is_changed_undone_and_saved() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window([1440.0, 900.0], Theme::Light, None);

@@ -1,6 +1,6 @@
 //! The outline: everything in the package, to be selected, added, moved.
 
-use super::{adopt, page, rows};
+use super::{adopt, find, page, rows};
 use crate::app::icons::Icon;
 use crate::app::widgets::{self, ListRow, list_row};
 use crate::app::{Action, Ctx, Selection};
@@ -74,7 +74,7 @@ fn heading(ui: &mut Ui, ctx: &mut Ctx, name: &str, adds: &[Kind]) {
     );
 }
 
-/// A field that narrows the outline by name.
+/// A field that narrows the outline.
 fn filter(ui: &mut Ui, ctx: &mut Ctx) {
     let draft = &mut ctx.states.draft;
     if !draft.focus_filter && draft.filter.is_empty() {
@@ -83,9 +83,9 @@ fn filter(ui: &mut Ui, ctx: &mut Ctx) {
     ui.horizontal(|ui| {
         let room = ui.available_width() - 26.0;
         let edit = egui::TextEdit::singleline(&mut draft.filter)
-            .hint_text("Find in the outline")
+            .hint_text("Find in names and clauses")
             .desired_width(room);
-        let response = ui.add(edit).accessible_name("Find in the outline");
+        let response = ui.add(edit).accessible_name("Find in names and clauses");
         if std::mem::take(&mut draft.focus_filter) {
             response.request_focus();
             draft.filter.push(' ');
@@ -97,15 +97,13 @@ fn filter(ui: &mut Ui, ctx: &mut Ctx) {
     });
 }
 
-/// Every object whose name holds what is looked for.
+/// Every object whose name or text holds what is looked for.
 fn matches(ui: &mut Ui, ctx: &mut Ctx) {
     let wanted = ctx.states.draft.filter.trim().to_lowercase();
     let mut none = true;
     for &kind in Kind::ALL {
-        let found: Vec<usize> = all(ctx, kind)
-            .into_iter()
-            .filter(|&i| page::place_name(ctx, kind, i).to_lowercase().contains(&wanted))
-            .collect();
+        let found: Vec<usize> =
+            all(ctx, kind).into_iter().filter(|&i| find::holds(ctx, kind, i, &wanted)).collect();
         if found.is_empty() {
             continue;
         }
@@ -115,7 +113,7 @@ fn matches(ui: &mut Ui, ctx: &mut Ctx) {
         objects(ui, ctx, kind, &found, 0.0);
     }
     if none {
-        widgets::hint(ui, "Nothing bears such a name");
+        widgets::hint(ui, "No name and no clause holds that");
     }
 }
 

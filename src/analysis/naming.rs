@@ -73,19 +73,14 @@ pub(super) fn quantity(package: &Package, capability: &str, amount: f64) -> Stri
     if unit { said } else { format!("{said} of {}", say::capability(package, capability)) }
 }
 
-/// What a supply brings, counted: `20 transformers`; with the capability's name where the package
-/// counts several by the same unit.
+/// What a supply brings, counted: `20 transformers`; with the capability's name where that says
+/// more than the unit.
 pub(super) fn goods(package: &Package, supply: &Supply) -> String {
     let said = quantity(package, &supply.capability, supply.amount);
-    let unit = |id: &str| package.find::<Capability>(id).map_or("", |c| c.unit.trim());
-    let own = unit(&supply.capability);
-    let is_shared = !own.is_empty()
-        && package.capabilities.iter().any(|c| c.id != supply.capability && c.unit.trim() == own);
-    if is_shared {
-        format!("{said} ({})", say::capability(package, &supply.capability))
-    } else {
-        said
-    }
+    let unit = package.find::<Capability>(&supply.capability).map_or("", |c| c.unit.trim());
+    let name = say::capability(package, &supply.capability);
+    let says_no_more = unit.is_empty() || name.to_lowercase().contains(&unit.to_lowercase());
+    if says_no_more { said } else { format!("{said} ({name})") }
 }
 
 /// The beneficiaries as owners of what is in their hands.

@@ -6,7 +6,10 @@
 use crate::analysis::{Lever, LeverKind};
 use crate::checks::{self, Finding};
 use crate::edit::Edit;
-use crate::model::{Capability, Commitment, Kind, Listed, Object, Package, PackageStatus};
+use crate::model::{
+    Capability, Commitment, Force, Gate, Instrument, InstrumentStatus, Kind, Listed, Object,
+    Package, PackageStatus,
+};
 use crate::precedent::Family;
 use std::collections::BTreeSet;
 
@@ -34,17 +37,19 @@ impl Advice {
 
     /// Whether a brief may print the move: not on a text that is closed, nor on a nuclear promise,
     /// which nobody makes automatic; not a finding that nobody makes, nor a parliament's consent
-    /// done away with or put under a deadline by others; no manned craft given away, no share more
-    /// than doubled, and no “shall” before a verb that promises nothing.
+    /// done away with or put under a deadline by others; no forces that act with nobody deciding,
+    /// no step struck from what is law; no manned craft and no yearly flow given away, no share
+    /// more than doubled, and no “shall” before a verb that promises nothing.
     pub fn allows(&self, package: &Package, lever: &Lever) -> bool {
         if package.head.status == PackageStatus::Final || is_nuclear(package, lever) {
             return false;
         }
         match lever.kind {
             LeverKind::Deadline => !is_party(package, lever),
-            LeverKind::DropGate => !is_needed(package, lever),
+            LeverKind::DropGate => !is_needed(package, lever) && !is_of_law(package, lever),
+            LeverKind::Silence => !is_of_law(package, lever),
             LeverKind::Bind => !self.evasive.contains(&lever.target),
-            LeverKind::InHand => !is_manned(package, lever),
+            LeverKind::InHand => !is_manned(package, lever) && !is_flow(package, lever),
             LeverKind::Raise => growth(package, lever) <= MOST_GROWTH + 1e-9,
             _ => true,
         }
@@ -81,32 +86,63 @@ fn place(lever: &Lever) -> Option<usize> {
     lever.id.rsplit('/').next()?.parse().ok()
 }
 
-/// Whether a gate is a trigger's only finding, or the consent of parliaments.
-fn is_needed(package: &Package, lever: &Lever) -> bool {
-    let at = checks::place_of(package, &lever.target);
-    let gates = match at {
-        Some((Kind::Trigger, index)) => package.triggers.get(index).map(|t| &t.determination),
-        Some((Kind::Commitment, index)) => package.commitments.get(index).map(|c| &c.activation),
+/// The gates among which is the one that a move is about.
+fn gates<'a>(package: &'a Package, lever: &Lever) -> Option<&'a Vec<Gate>> {
+    match checks::place_of(package, &lever.target)? {
+        (Kind::Trigger, index) => package.triggers.get(index).map(|t| &t.determination),
+        (Kind::Commitment, index) => package.commitments.get(index).map(|c| &c.activation),
         _ => None,
-    };
-    let Some(gates) = gates else { return false };
+    }
+}
+
+/// Whether a gate is a trigger's only finding, the one decision to send forces, or the consent of
+/// parliaments.
+fn is_needed(package: &Package, lever: &Lever) -> bool {
+    let Some(gates) = gates(package, lever) else { return false };
     let Some(gate) = place(lever).and_then(|at| gates.get(at)) else { return false };
+    let sends_forces = || {
+        let supplies = commitments(package, lever).into_iter().flat_map(|c| &c.supplies);
+        let mut families = supplies.map(|s| Family::of(package, &s.capability));
+        families.any(|family| family == Family::Forces)
+    };
+    let is_of_trigger =
+        matches!(checks::place_of(package, &lever.target), Some((Kind::Trigger, _)));
     let is_only =
-        matches!(at, Some((Kind::Trigger, _))) && gates.iter().filter(|g| g.decides()).count() == 1;
+        gates.iter().filter(|g| g.decides()).count() == 1 && (is_of_trigger || sends_forces());
     let of_organs = !gate.by.is_empty() && gate.by.iter().all(|id| id.contains('.'));
     is_only || of_organs
 }
 
+/// Whether a step stands in a binding paper that is in force: striking it is for the lawmaker.
+fn is_of_law(package: &Package, lever: &Lever) -> bool {
+    let is_law = |c: &Commitment| {
+        package.find::<Instrument>(&c.instrument).is_some_and(|paper| {
+            paper.force == Force::Binding && paper.status == Some(InstrumentStatus::InForce)
+        })
+    };
+    let about = commitments(package, lever);
+    !about.is_empty() && about.into_iter().all(is_law)
+}
+
+/// The capability of the supply that a move is about.
+fn capability<'a>(package: &'a Package, lever: &Lever) -> Option<&'a Capability> {
+    let supply = commitments(package, lever).first()?.supplies.get(place(lever)?)?;
+    package.find(&supply.capability)
+}
+
+/// Whether help flows by the year or the month: what is to come cannot be handed over beforehand.
+fn is_flow(package: &Package, lever: &Lever) -> bool {
+    let flows = |c: &Capability| [" a year", " a month"].iter().any(|end| c.unit.ends_with(end));
+    capability(package, lever).is_some_and(flows)
+}
+
 fn is_manned(package: &Package, lever: &Lever) -> bool {
-    let commitments = commitments(package, lever);
-    let supply = place(lever).and_then(|at| commitments.first()?.supplies.get(at));
-    let found = supply.and_then(|s| package.find::<Capability>(&s.capability));
     let says = |text: &str| {
         let text = text.to_lowercase();
         text.split(|c: char| !c.is_alphabetic())
             .any(|word| MANNED.contains(&word.strip_suffix('s').unwrap_or(word)))
     };
-    found.is_some_and(|c| says(c.name()) || says(&c.unit))
+    capability(package, lever).is_some_and(|c| says(c.name()) || says(&c.unit))
 }
 
 /// How many times what is offered a move asks for.

@@ -339,8 +339,8 @@ fn capability(package: &Package, need: &Need) -> String {
 
 fn legend(scene: &mut Scene, groups: &[Group], top: f32, width: f32) -> f32 {
     const ALL: [(Phase, &str); 5] = [
-        (Phase::Find, "Establishing the fact"),
-        (Phase::Decide, "Deciding"),
+        (Phase::Find, "Finding the fact"),
+        (Phase::Decide, "Decision or consent"),
         (Phase::Hidden, "No step of the text"),
         (Phase::Deliver, "Delivery"),
         (Phase::Ready, "Standing or in hand"),

@@ -60,7 +60,7 @@ struct Stage {
 /// A hidden step that the clause does not mention, and one that it names without giving it a place
 /// among the steps.
 const UNSAID: &str = "not in the text";
-const SAID: &str = "in the text, without a clock";
+const SAID: &str = "in the text, no deadline";
 
 /// The strip of a commitment for one of its triggers (none: standing), over all its supplies;
 /// `width` in points.

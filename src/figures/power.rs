@@ -26,7 +26,8 @@ pub fn figure(share: f64) -> String {
     match share {
         s if s > 0.0 && s < 0.005 => "< 0.01".to_owned(),
         s if (0.995..1.0).contains(&s) => "> 0.99".to_owned(),
-        s => format!("{s:.2}"),
+        // Half a hundredth goes up, as people round.
+        s => format!("{:.2}", (s * 100.0).round() / 100.0),
     }
 }
 
@@ -115,7 +116,7 @@ mod tests {
         assert_eq!(figure(0.999), "> 0.99");
         assert_eq!(
             (figure(0.0), figure(1.0), figure(0.625)),
-            ("0.00".into(), "1.00".into(), "0.62".into())
+            ("0.00".into(), "1.00".into(), "0.63".into())
         );
     }
 }

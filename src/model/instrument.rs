@@ -45,7 +45,7 @@ vocabulary! {
     /// How far a paper has come.
     InstrumentStatus {
         /// Nobody has tabled it.
-        Idea = "idea", "idea";
+        Idea = "idea", "not yet tabled";
         /// It is being negotiated.
         Negotiation = "negotiation", "in negotiation";
         /// It is signed.

@@ -75,6 +75,8 @@ pub(crate) fn either<S: AsRef<str>>(package: &Package, ids: &[S], most: usize) -
 
 /// The first names of a list and the number of the others.
 pub(crate) fn some<S: AsRef<str>>(names: &[S], most: usize) -> String {
+    // One other would take the room of its name.
+    let most = if names.len().checked_sub(1) == Some(most) { names.len() } else { most };
     let said = names.iter().take(most).map(|n| n.as_ref().to_owned()).collect();
     some_of(said, names.len())
 }
@@ -163,7 +165,7 @@ mod tests {
     #[test]
     fn lists_are_cut_and_alternatives_said() {
         assert_eq!(some(&["a", "b", "c"], 1), "a and two others");
-        assert_eq!(some(&["a", "b", "c"], 2), "a, b and one other");
+        assert_eq!(some(&["a", "b", "c"], 2), "a, b and c");
         assert_eq!(either(&sound(), &["fra", "gbr"], 3), "France or the United Kingdom");
     }
 

@@ -279,14 +279,14 @@ impl<'a> Finder<'a> {
                 c.modality = Modality::Shall;
             }));
         }
-        let asks = if package.instruments[paper].force == Force::Binding {
-            asks::of_providers(package, commitment)
+        let name = say::quoted(say::spoken(commitment));
+        let (asks, title) = if package.instruments[paper].force == Force::Binding {
+            (asks::of_providers(package, commitment), format!("Say “shall” in {name}"))
         } else {
             edits.extend(Edit::change::<Instrument>(package, paper, |i| i.force = Force::Binding));
-            asks::of_paper_made_binding(package, commitment)
+            (asks::of_paper_made_binding(package, commitment), format!("Make {name} binding"))
         };
         if !edits.is_empty() {
-            let title = format!("Make {} binding", say::quoted(say::spoken(commitment)));
             let target = (Kind::Commitment, commitment.id.as_str());
             self.add(LeverKind::Bind, target, None, title, asks, Some(Edit::Batch(edits)));
         }

@@ -1,4 +1,4 @@
-//! Accepted by the drafters: findings kept on purpose, with their reasons.
+//! Accepted findings, those kept on purpose, with their reasons.
 
 use super::{Composer, Section};
 use crate::brief::document::{Block, Span};
@@ -6,7 +6,7 @@ use crate::brief::document::{Block, Span};
 /// The section.
 pub const SECTION: Section = Section {
     id: "accepted",
-    title: "Accepted by the drafters",
+    title: "Accepted findings",
     in_note: true,
     applies: |m| m.findings.iter().any(|f| f.accepted.is_some()),
     write,

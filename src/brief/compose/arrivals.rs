@@ -28,8 +28,8 @@ pub const SECTION: Section = Section {
 fn write(c: &mut Composer) {
     c.say(
         "Each chart sets what arrives over time against what is needed, if everyone acts, as \
-         assured, and in hand; where nothing comes, or all that is needed is assured, there is none. \
-         Beneath the charts of a scenario, its routes step by step; hatched steps are decisions \
+         assured, and in hand; a need of which nothing comes later than at once, or all is assured, \
+         has none. Beneath the charts of a scenario, its routes step by step; hatched steps are decisions \
          that no step of the text provides for. The scale of time is compressed.",
     );
     let package = c.m.package;

@@ -24,7 +24,8 @@ fn write(c: &mut Composer) {
         "A commitment is as automatic as the gates that it has to pass. Grade 4 passes in silence \
          and against objection; 3 passes in silence, but objectors can stop it; 2 waits for a \
          decision that no single actor can stop; 1 waits for a decision that one actor alone can \
-         stop; 0 binds nobody, is talk, or is blocked. In the figures, dashed boxes are decisions that are no step of the text.",
+         stop; 0 binds nobody, is talk, or is blocked. In the figures, dashed boxes \
+         are decisions that the text does not provide for, or to which it sets no deadline.",
     );
     if c.section_link("glance").is_none() {
         by_layer(c);
@@ -244,9 +245,9 @@ fn hidden(c: &mut Composer) {
     }
     c.part("Consent at home");
     c.say(
-        "None of these is entered among the steps of the package, and each must by law or \
-         custom first be asked before the help moves, whether or not the clause says so. Consent \
-         given in advance would take the step out of the route.",
+        "By law or custom some must be asked at home before help moves, whether or not the clause \
+         says so, and in the articles that stand beside them this is no step of the text. Consent \
+         given in advance would take it out of the route.",
     );
     let mut rows = Vec::new();
     for ((party, organ), consent) in consents {
@@ -284,7 +285,7 @@ fn hidden(c: &mut Composer) {
             Column::share(1.0),
             Column::share(1.0),
         ],
-        header: ["Whose", "Usually takes", "Deadline in law", "Named in Articles", "Not named in"]
+        header: ["Whose", "Usually takes", "Deadline in law", "Mentioned in Art.", "Not in Art."]
             .map(Cell::from)
             .into(),
         rows,

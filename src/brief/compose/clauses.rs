@@ -1,4 +1,4 @@
-//! The draft clauses, numbered by layer as articles, with definitions.
+//! The clauses, numbered by layer as articles, with definitions.
 
 use super::{Composer, Section, definitions};
 use crate::brief::document::{Block, Clause, ClauseParagraph, Span, Text, text};
@@ -7,7 +7,7 @@ use crate::model::{Commitment, Instrument, Layer, Listed, Term};
 /// The section.
 pub const SECTION: Section = Section {
     id: "clauses",
-    title: "The draft clauses",
+    title: "The clauses",
     in_note: false,
     applies: |m| !m.package.commitments.is_empty() || !m.package.triggers.is_empty(),
     write,
@@ -15,7 +15,7 @@ pub const SECTION: Section = Section {
 
 fn write(c: &mut Composer) {
     let noted = c.m.package.commitments.iter().any(|x| !x.note.trim().is_empty());
-    let notes = if noted { " Notes are the drafters’, and no part of the text." } else { "" };
+    let notes = if noted { " Notes are no part of the text." } else { "" };
     let mut intro = vec![Span::new("Words on which ")];
     intro.push(c.section_link("gaps").unwrap_or_else(|| Span::new("a finding")));
     intro.push(Span::new(format!(" remarks are underlined.{notes}")));

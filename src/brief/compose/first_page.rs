@@ -94,10 +94,7 @@ fn lead(summary: &str) -> Option<String> {
 fn bottom_line(c: &Composer) -> Vec<Span> {
     let measures = c.m.analysis.measures;
     if !measures.measured {
-        return text(
-            "No scenario calls for anything yet, so there is nothing to measure. What follows sets \
-             out what the package holds.",
-        );
+        return text("No scenario calls for anything yet, so there is nothing to measure.");
     }
     let scenarios = c.m.analysis.scenarios.iter().filter(|s| s.measures.measured).count();
     let call = if scenarios == 1 { "one stress scenario calls" } else { "stress scenarios call" };

@@ -1,7 +1,7 @@
 //! Gaps and what would close them: levers, the plan, open findings.
 
 use super::{Composer, Section, prose};
-use crate::analysis::{Lever, Measures};
+use crate::analysis::{Lever, Measures, PlanStep};
 use crate::brief::document::{Block, Cell, Column, Row, Table, text};
 use crate::checks::{self, Severity};
 use crate::words;
@@ -109,11 +109,13 @@ fn levers(c: &mut Composer) {
     let useful = c.m.levers.iter().filter(gains).take(most);
     let steps: Vec<Step> =
         (1..).zip(useful).map(|(number, lever)| Step { number, lever, before }).collect();
-    if steps.is_empty() {
+    if steps.is_empty() && before.measured {
         c.say(
             "No single drafting move that could be asked of anybody adds to what arrives or is \
              assured.",
         );
+    }
+    if steps.is_empty() {
         return;
     }
     c.part("Single drafting moves");
@@ -125,16 +127,30 @@ fn levers(c: &mut Composer) {
     move_table(c, "levers", "What single moves would add", &steps);
 }
 
+/// The steps of a plan up to the last that changes a figure as it is printed.
+fn seen(before: Measures, steps: &[PlanStep]) -> &[PlanStep] {
+    let printed = |m: Measures| [m.assured, m.ceiling].map(words::percent_figure);
+    let reached = |step: &PlanStep| printed(step.lever.after);
+    let moves = |at: usize| {
+        let from = at.checked_sub(1).map_or(printed(before), |last| reached(&steps[last]));
+        reached(&steps[at]) != from
+    };
+    let count = (0..steps.len()).rev().find(|&at| moves(at)).map_or(0, |at| at + 1);
+    &steps[..count]
+}
+
 fn plan(c: &mut Composer) {
-    let Some(plan) = c.m.plan.filter(|plan| !plan.steps.is_empty()) else { return };
+    let Some(plan) = c.m.plan else { return };
+    let shown = seen(plan.before, &plan.steps);
+    let Some(last) = shown.last() else { return };
     c.part("A plan");
-    let count = plan.steps.len();
+    let count = shown.len();
     let moves =
         format!("{} {}", words::number_word(count), words::say::agree(count, "move", "moves"));
     let bring = words::say::agree(count, "brings", "bring");
-    let after = prose::per_cent(plan.after().assured);
+    let after = prose::per_cent(last.lever.after.assured);
     let target = prose::per_cent(plan.target);
-    let shown = if c.is_note {
+    let how = if c.is_note {
         ""
     } else {
         " The moves are taken one by one, each time the one that gains most \
@@ -143,17 +159,17 @@ fn plan(c: &mut Composer) {
     c.say(if plan.is_reached() {
         format!(
             "By way of illustration, with a target of {target}: {moves} {bring} the assured share to \
-             {after}.{shown}"
+             {after}.{how}"
         )
     } else if plan.cut_short {
         format!(
             "By way of illustration, with a target of {target}: {moves} {bring} the assured share to \
-             {after}; the package is too large to search for more.{shown}"
+             {after}, short of it; the package is too large to search for more.{how}"
         )
     } else {
         format!(
             "By way of illustration, with a target of {target}: {moves} {bring} the assured share to \
-             {after}. After that no single move of this kind adds to it.{shown}"
+             {after}, short of it. After that no single move of this kind changes a figure here.{how}"
         )
     });
     if c.is_note {
@@ -161,7 +177,7 @@ fn plan(c: &mut Composer) {
     }
     let mut before = plan.before;
     let mut steps = Vec::new();
-    for (number, step) in (1..).zip(&plan.steps) {
+    for (number, step) in (1..).zip(shown) {
         steps.push(Step { number, lever: &step.lever, before });
         before = step.lever.after;
     }

@@ -53,8 +53,9 @@ const DEFINITIONS: [(&str, &str); 7] = [
 ];
 
 fn write(c: &mut Composer) {
-    for (term, definition) in DEFINITIONS {
-        c.say_text(vec![Span::new(term).strong(), Span::new(format!(" {definition}"))]);
+    let defined = if c.m.analysis.routes.is_empty() { &[] } else { &DEFINITIONS[..] };
+    for (term, definition) in defined {
+        c.say_text(vec![Span::new(*term).strong(), Span::new(format!(" {definition}"))]);
     }
     if let Some(day) = c.m.as_of {
         c.say(format!(
@@ -113,11 +114,13 @@ fn which(package: &Package, kind: Kind, places: &[usize]) -> String {
     }
 }
 
-/// The name of an object; a pool, which has none, by whose it is.
+/// The name of an object as a sentence has it; a pool, which has none, by whose it is.
 fn object(package: &Package, kind: Kind, index: usize) -> Option<String> {
-    match package.pools.get(index).filter(|_| kind == Kind::Pool) {
-        Some(pool) => Some(say::pool(package, pool)),
-        None => package.name_at(kind, index).map(str::to_owned),
+    match kind {
+        Kind::Pool => Some(say::pool(package, package.pools.get(index)?)),
+        Kind::Party => Some(say::element(package, &package.parties.get(index)?.id)),
+        Kind::Body => Some(say::element(package, &package.bodies.get(index)?.id)),
+        _ => package.name_at(kind, index).map(str::to_owned),
     }
 }
 

@@ -19,8 +19,8 @@ pub const SECTION: Section = Section {
 
 fn write(c: &mut Composer) {
     c.say(
-        "What each party undertakes, with its cost in the first year in millions of euro, what is \
-         paid only once included: first of what stands or is held ready, then of what comes only \
+        "What each party undertakes, with its cost in the first year in millions of euro, one-off \
+         payments included: first of what stands or is held ready, then of what comes only \
          when it is called. “Assured within” is the time by \
          which the help must be there if nobody decides anything that the words do not settle; a dash \
          says that nothing assures it. What a party “may”, “should” or “will” do is marked so.",
@@ -168,7 +168,19 @@ fn undertaking(c: &Composer, index: usize, place: usize, supply: &Supply) -> Und
     let commitment = &package.commitments[index];
     let routes = c.m.analysis.routes.iter();
     let routes = routes.filter(|r| r.commitment == index && r.supply == place);
-    let worst = routes.filter_map(|r| r.worst_hours).min_by(f64::total_cmp);
+    let mut within: Vec<(Option<usize>, Option<f64>)> = Vec::new();
+    for route in routes {
+        match within.iter_mut().find(|(trigger, _)| *trigger == route.trigger) {
+            Some((_, hours)) => *hours = sooner(*hours, route.worst_hours),
+            None => within.push((route.trigger, route.worst_hours)),
+        }
+    }
+    let told = |trigger: Option<usize>| {
+        let id = trigger.and_then(|at| package.triggers.get(at)).map(|t| &t.id);
+        commitment.triggers.iter().position(|known| Some(known) == id)
+    };
+    within.sort_by_key(|(trigger, _)| told(*trigger));
+    let within = assured_within(&within);
     let triggers: Vec<&str> = commitment
         .triggers
         .iter()
@@ -176,7 +188,7 @@ fn undertaking(c: &Composer, index: usize, place: usize, supply: &Supply) -> Und
         .collect();
     let triggers = triggers.join("; ");
     let when = if supply.in_hand {
-        format!("in hand{}", if triggers.is_empty() { "" } else { "; released on " }) + &triggers
+        format!("in hand{}", if triggers.is_empty() { "" } else { "; released: " }) + &triggers
     } else if commitment.is_standing() {
         "standing".to_owned()
     } else {
@@ -196,8 +208,47 @@ fn undertaking(c: &Composer, index: usize, place: usize, supply: &Supply) -> Und
         Cell::from(article.to_string()),
         Cell::from(said),
         Cell::from(when),
-        Cell::from(worst.map_or("–".to_owned(), words::delay)),
+        Cell::from(within),
         Cell::from(supply.cost_meur.map_or("–".to_owned(), words::amount)),
     ]);
     Undertaking { article, commitment: index, what, row }
+}
+
+fn sooner(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    [a, b].into_iter().flatten().min_by(f64::total_cmp)
+}
+
+/// By when help is assured: once where all triggers lead to the same, else for each of them in
+/// their order.
+fn assured_within(by_trigger: &[(Option<usize>, Option<f64>)]) -> String {
+    let said = |hours: Option<f64>| hours.map_or("–".to_owned(), words::delay);
+    let mut all: Vec<String> = by_trigger.iter().map(|(_, hours)| said(*hours)).collect();
+    if all.iter().all(|one| Some(one) == all.first()) {
+        all.truncate(1);
+    }
+    if all.is_empty() { said(None) } else { all.join("; ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_trigger_has_its_own_time_where_they_differ() {
+        let day = Some(24.0);
+        assert_eq!(assured_within(&[]), "–");
+        assert_eq!(assured_within(&[(Some(1), day), (Some(0), day)]), "24\u{a0}h");
+        assert_eq!(assured_within(&[(Some(1), None), (Some(0), day)]), "–; 24\u{a0}h");
+        assert_eq!(sooner(None, day), day);
+    }
+
+    #[test]
+    fn what_is_paid_once_is_a_cost_of_the_first_year() {
+        let said = costs(8_080.0, 63.0);
+        assert_eq!(
+            said.replace('\u{a0}', " "),
+            ": € 8,080 million in the first year, and € 63 million more when called"
+        );
+        assert_eq!(costs(0.0, 0.0), "");
+    }
 }

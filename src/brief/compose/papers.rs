@@ -17,7 +17,8 @@ pub const SECTION: Section = Section {
 fn write(c: &mut Composer) {
     c.say(
         "What each paper binds to, how far it has come, and how it ends. The articles are numbered \
-         through for this brief; each belongs in the paper that stands here and beneath its text.",
+         through for this brief; a commitment belongs in the paper \
+         that stands here and beneath its text, a definition or trigger in every paper that uses it.",
     );
     let package = c.m.package;
     let rows = package.instruments.iter().map(|paper| row(c, package, paper)).collect();

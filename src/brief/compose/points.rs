@@ -84,8 +84,8 @@ fn lever_point(c: &Composer, lever: &Lever, before: Measures) -> Text {
         ("what arrives if everyone acts rises", before.ceiling, lever.after.ceiling)
     };
     let to_do = match lever.kind {
-        LeverKind::Bind => "Make it binding",
-        _ => lever.title.as_str(),
+        LeverKind::Bind => lever.title.replace(&name_of(package, &lever.target), "it"),
+        _ => lever.title.clone(),
     };
     vec![
         Span::new(obstacle(c, lever)).strong(),
@@ -122,7 +122,7 @@ fn obstacle(c: &Composer, lever: &Lever) -> String {
         LeverKind::Majority => format!("{name} can be stopped by any one of those who decide."),
         LeverKind::DropGate => format!("{name} waits for a decision that may be refused."),
         LeverKind::PreAuthorise => format!("{name} waits for consent at home."),
-        LeverKind::InHand => format!("{name} is not yet in place."),
+        LeverKind::InHand => format!("{name} brings its help only after the event."),
         LeverKind::Bind => {
             format!("{name} leaves it to {} whether to act.", providers(c.m.package, &lever.target))
         }

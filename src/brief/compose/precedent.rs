@@ -20,7 +20,7 @@ pub const SECTION: Section = Section {
 };
 
 /// How many precedents are told after the table.
-const MOST_STORIES: usize = 5;
+const MOST_STORIES: usize = 8;
 
 /// Who decides is named where it is so in this share of the promises or more.
 const WORTH_NAMING: f64 = 0.2;
@@ -49,7 +49,9 @@ fn table(c: &mut Composer, matches: &[Match]) {
     c.push(Block::Table(Table {
         id: "precedents".to_owned(),
         label,
-        caption: text("Each layer beside the nearest precedent: best grade, and who decides"),
+        caption: text(
+            "Each layer beside the nearest precedent: best grade for its kind of help, and who decides",
+        ),
         columns: vec![
             Column::share(1.1).heads_rows(),
             Column::share(0.9),
@@ -163,19 +165,25 @@ fn tell<'a>(c: &mut Composer<'a>, layers: &[&Profile], near: Nearest<'a>) {
         items.push(vec![Span::new(format!("{label}: ")).strong(), Span::new(words)]);
     };
     if let Some(&here) = layers.first() {
+        // Of several layers the nearest is set against it.
+        let place = match layers {
+            [_] => "Here".to_owned(),
+            _ => format!("In “{}”", layer_name(package, here)),
+        };
         let ours = (package, here);
         let theirs = (there, near.profile);
-        for (label, (a, b)) in
-            [("Here and not there", (ours, theirs)), ("There and not here", (theirs, ours))]
-        {
+        for (label, (a, b)) in [
+            (format!("{place} and not there"), (ours, theirs)),
+            ("There and not here".to_owned(), (theirs, ours)),
+        ] {
             let only = only_in(a, b);
             if !only.is_empty() {
-                item(label, format!("{}.", words::sentence_case(&words::list(&only))));
+                item(&label, format!("{}.", words::sentence_case(&words::list(&only))));
             }
         }
     }
     for (label, words) in [
-        ("When tested", told.tested),
+        ("Put to the test", told.tested),
         ("How it came about", told.origin),
         ("Grade set against history", told.differs),
     ] {
@@ -312,7 +320,7 @@ mod tests {
             "beside “",
             "a Russian violation of the ceasefire would trigger a response within 24 hours",
             "Here and not there: ",
-            "When tested: ",
+            "Put to the test: ",
             "Grade set against history: ",
         ] {
             assert!(told.contains(words), "{words}: {told}");

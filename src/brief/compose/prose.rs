@@ -133,7 +133,7 @@ fn after_article(name: &str) -> String {
 pub fn determination(package: &Package, gates: &[Gate]) -> String {
     let steps: Vec<String> = gates.iter().map(|g| gate(package, g)).collect();
     match steps.as_slice() {
-        [] => "The fact itself establishes it; nobody has to find anything.".to_owned(),
+        [] => "The text names nobody to establish it; the fact itself sets it going.".to_owned(),
         [one] => format!("It is established in one step: {one}."),
         [head @ .., last] => format!(
             "It is established in {} steps: {}; then {last}.",
@@ -144,7 +144,7 @@ pub fn determination(package: &Package, gates: &[Gate]) -> String {
 }
 
 /// What a trigger takes: `Limited attack or worse: missiles and drones; contested attribution will
-/// do; only in one area, Northern border`.
+/// do; only in one area: Northern border`.
 pub fn trigger_line(package: &Package, trigger: &Trigger) -> String {
     let mut line = words::sentence_case(trigger.threshold.words());
     if trigger.threshold != Severity::FullScale {
@@ -158,7 +158,7 @@ pub fn trigger_line(package: &Package, trigger: &Trigger) -> String {
     };
     match trigger.areas.as_slice() {
         [] => line,
-        [one] => format!("{line}; only in one area, {}", area(package, one)),
+        [one] => format!("{line}; only in one area: {}", area(package, one)),
         // The names of areas have commas of their own.
         many => {
             let names: Vec<&str> = many.iter().map(|id| area(package, id)).collect();

@@ -3,6 +3,7 @@
 use super::{Composer, Section, prose};
 use crate::analysis::NeedResult;
 use crate::brief::document::{Block, Cell, Column, Row, Table, text};
+use crate::figures::power;
 use crate::model::Listed;
 use crate::words;
 
@@ -104,8 +105,9 @@ fn each_of(c: &Composer, actors: &[&str]) -> String {
 }
 
 fn row(c: &Composer, found: &NeedResult, need: &str) -> Row {
-    let power = strongest(found)
-        .map_or("–".to_owned(), |(actors, power)| format!("{} {power:.2}", each_of(c, &actors)));
+    let power = strongest(found).map_or("–".to_owned(), |(actors, share)| {
+        format!("{} {}", each_of(c, &actors), power::figure(share))
+    });
     Row::new([
         Cell::from(need),
         Cell::from(sets(c, found)),

@@ -12,7 +12,7 @@ pub(in crate::checks) static CHECK: Check = Check {
     code: "AUT003",
     name: "single-veto",
     page: PAGE,
-    many: "{n} {commitment|commitments} can be stopped by one party or organ alone, in whole or in part: {list}.",
+    many: "{n} {commitment that binds|commitments that bind} can be stopped by one party or organ alone, in whole or in part: {list}.",
     run,
 };
 

@@ -158,7 +158,12 @@ fn grey_zone(c: &mut Composer) {
         return;
     }
     if open == below.len() {
-        c.say("Below a limited attack no kind of attack has an answer.");
+        let none = c.m.analysis.coverage.iter().all(|x| !matches!(x.status, CellStatus::Graded(_)));
+        c.say(if none {
+            "No kind of attack has an answer, at this level or above."
+        } else {
+            "Below a limited attack no kind of attack has an answer."
+        });
         return;
     }
     if open * 2 > below.len() {

@@ -106,7 +106,8 @@ pub(super) fn in_force(c: &Composer) -> Option<String> {
         return None;
     }
     let options = crate::analysis::Options { as_of: Some(day), ..Default::default() };
-    let today = crate::analysis::measure(&handed_over_by(package, day), &options);
+    let standing = handed_over_by(package, day);
+    let today = crate::analysis::measure(&standing, &options);
     let papers = match (valid, papers.len()) {
         (0, 1) => format!("the one paper is not in force on {day}"),
         (0, _) => format!("on {day} none of the papers is"),
@@ -120,7 +121,12 @@ pub(super) fn in_force(c: &Composer) -> Option<String> {
     let share = words::percent_figure(today.assured);
     let assured = match share {
         0 => "nothing is assured".to_owned(),
-        n => format!("{n}\u{a0}per\u{a0}cent is assured"),
+        n => {
+            let others = crate::analysis::measure(&without_own(standing), &options);
+            let whose =
+                if others.assured > 1e-9 { "" } else { ", all of it by the beneficiary itself" };
+            format!("{n}\u{a0}per\u{a0}cent is assured{whose}")
+        }
     };
     Some(if valid == 0 || share == words::percent_figure(c.m.analysis.measures.assured) {
         format!("This reads every paper as in force; {papers}.")
@@ -133,12 +139,7 @@ pub(super) fn in_force(c: &Composer) -> Option<String> {
 /// beneficiary's hands is not there.
 fn handed_over_by(package: &Package, day: Date) -> Package {
     let mut package = package.clone();
-    let own: Vec<String> = package
-        .parties
-        .iter()
-        .filter(|p| p.role == Role::Beneficiary)
-        .map(|p| p.id.clone())
-        .collect();
+    let own = beneficiaries(&package);
     let instruments = &package.instruments;
     for commitment in &mut package.commitments {
         let paper = instruments.iter().find(|paper| paper.id == commitment.instrument);
@@ -148,6 +149,20 @@ fn handed_over_by(package: &Package, day: Date) -> Package {
         }
     }
     package
+}
+
+/// The package without what the beneficiary provides itself.
+fn without_own(mut package: Package) -> Package {
+    let own = beneficiaries(&package);
+    for commitment in &mut package.commitments {
+        commitment.supplies.retain(|supply| !own.contains(&supply.by));
+    }
+    package
+}
+
+fn beneficiaries(package: &Package) -> Vec<String> {
+    let own = package.parties.iter().filter(|p| p.role == Role::Beneficiary);
+    own.map(|p| p.id.clone()).collect()
 }
 
 #[cfg(test)]
@@ -171,5 +186,10 @@ mod tests {
         let day = package.head.date.unwrap();
         assert!(in_hand(package) > 0, "stocks are handed over");
         assert_eq!(in_hand(&handed_over_by(package, day)), 0, "by papers that are ideas");
+        let own = |p: &Package| {
+            p.commitments.iter().flat_map(|c| &c.supplies).filter(|s| s.by == "beneficiary").count()
+        };
+        assert!(own(package) > 0);
+        assert_eq!(own(&without_own(package.clone())), 0);
     }
 }

@@ -85,6 +85,9 @@ fn lever_point(c: &Composer, lever: &Lever, before: Measures) -> Text {
     };
     let to_do = match lever.kind {
         LeverKind::Bind => lever.title.replace(&name_of(package, &lever.target), "it"),
+        LeverKind::InHand => {
+            lever.title.replace(&format!(" ({})", name_of(package, &lever.target)), "")
+        }
         _ => lever.title.clone(),
     };
     vec![

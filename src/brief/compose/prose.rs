@@ -56,7 +56,7 @@ pub fn scenario_line(package: &Package, scenario: &Scenario) -> String {
         line += &format!(": {}", vectors(package, &scenario.vectors));
     }
     if let Some(area) = package.find::<Area>(&scenario.area) {
-        line += &format!("; {}", area.name());
+        line += &format!("; area: {}", area.name());
     }
     line + &format!("; attribution {}", scenario.attribution.words())
 }

@@ -118,7 +118,7 @@ fn every_acceptance_has_a_reason_and_covers_a_finding() {
             }
             // No official of the drafter's has seen it.
             let by = if entry.kind() == TemplateKind::Package {
-                "Template; for the drafters to confirm"
+                "proposed with the template, for the drafters to confirm"
             } else {
                 "Template library"
             };

@@ -148,12 +148,17 @@ fn grey_zone(c: &mut Composer) {
     c.part("The grey zone");
     if open == 0 {
         let binding = |x: &&&Answer| !matches!(x.status, CellStatus::Graded(Grade::Declaratory));
-        c.say(match below.iter().filter(binding).count() {
-            0 => {
-                "Below a limited attack every kind of attack has an answer, and none of them binds \
-                  anybody: all are declaratory."
+        let all = "Below a limited attack every kind of attack has a trigger and an answer";
+        c.say(match (below.len(), below.len() - below.iter().filter(binding).count()) {
+            (_, 0) => format!("{all}."),
+            (n, same) if n == same => {
+                format!("{all}; all are declaratory: talk, blocked, or binding nobody.")
             }
-            _ => "Below a limited attack every kind of attack has a trigger and an answer.",
+            (_, some) => format!(
+                "{all}; {} of them {} declaratory: talk, blocked, or binding nobody.",
+                words::number_word(some),
+                words::say::agree(some, "is", "are"),
+            ),
         });
         return;
     }

@@ -65,7 +65,11 @@ pub fn head(c: &mut Composer, options: &Options) {
         c.push(Block::Measures(vec![
             measure(measures.ceiling, "if everyone acts\non the day", false),
             measure(measures.assured, "assured: nobody has\nto decide anything", true),
-            measure(measures.in_hand, "in hand: placed with the\nbeneficiary beforehand", false),
+            measure(
+                measures.in_hand,
+                "in hand: what the beneficiary\nholds or provides itself",
+                false,
+            ),
         ]));
     }
 }

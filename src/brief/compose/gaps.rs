@@ -127,21 +127,25 @@ fn levers(c: &mut Composer) {
     move_table(c, "levers", "What single moves would add", &steps);
 }
 
-/// The steps of a plan up to the last that changes a figure as it is printed.
-fn seen(before: Measures, steps: &[PlanStep]) -> &[PlanStep] {
+/// The steps of a plan up to its target, or to the last that changes a figure as it is printed.
+fn seen(before: Measures, target: f64, steps: &[PlanStep]) -> &[PlanStep] {
     let printed = |m: Measures| [m.assured, m.ceiling].map(words::percent_figure);
     let reached = |step: &PlanStep| printed(step.lever.after);
     let moves = |at: usize| {
         let from = at.checked_sub(1).map_or(printed(before), |last| reached(&steps[last]));
         reached(&steps[at]) != from
     };
-    let count = (0..steps.len()).rev().find(|&at| moves(at)).map_or(0, |at| at + 1);
+    // What prints as the target has reached it.
+    let goal = words::percent_figure(target);
+    let reaches = |step: &PlanStep| words::percent_figure(step.lever.after.assured) >= goal;
+    let end = steps.iter().position(reaches).map_or(steps.len(), |at| at + 1);
+    let count = (0..end).rev().find(|&at| moves(at)).map_or(0, |at| at + 1);
     &steps[..count]
 }
 
 fn plan(c: &mut Composer) {
     let Some(plan) = c.m.plan else { return };
-    let shown = seen(plan.before, &plan.steps);
+    let shown = seen(plan.before, plan.target, &plan.steps);
     let Some(last) = shown.last() else { return };
     c.part("A plan");
     let count = shown.len();
@@ -156,7 +160,7 @@ fn plan(c: &mut Composer) {
         " The moves are taken one by one, each time the one that gains most \
          for each who must agree."
     };
-    c.say(if plan.is_reached() {
+    c.say(if words::percent_figure(last.lever.after.assured) >= words::percent_figure(plan.target) {
         format!(
             "By way of illustration, with a target of {target}: {moves} {bring} the assured share to \
              {after}.{how}"
@@ -212,8 +216,8 @@ fn findings(c: &mut Composer) {
             c.part(title);
             if std::mem::take(&mut is_first) {
                 c.say(
-                    "The code beside a finding names the check that made it; the program explains \
-                     each check, and what to do about it, under that code.",
+                    "The code beside a finding is that of the check that made it, for those who \
+                     want to look it up.",
                 );
             }
             c.push(Block::Table(Table {
@@ -223,5 +227,33 @@ fn findings(c: &mut Composer) {
                 ..Table::default()
             }));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::{Examined, Moves};
+    use crate::templates::Catalogue;
+    use std::sync::atomic::AtomicBool;
+
+    #[test]
+    fn a_plan_is_told_to_its_last_step_that_shows() {
+        let catalogue = Catalogue::shipped();
+        let package = &catalogue.find("paris-2026").unwrap().package;
+        let examined = Examined::new(package, None, None);
+        let moves = Moves::find(package, &examined, &AtomicBool::new(false));
+        let plan = moves.plan.unwrap();
+        let shown = seen(plan.before, plan.target, &plan.steps);
+        let printed = |m: Measures| [m.assured, m.ceiling].map(words::percent_figure);
+        let [.., before, last] = shown else { panic!("the plan has steps") };
+        assert_ne!(printed(before.lever.after), printed(last.lever.after));
+        let end = plan.steps.last().unwrap().lever.after;
+        assert_eq!(printed(last.lever.after), printed(end), "nothing visible is left out");
+
+        // A target that prints as reached by the first step ends the plan there.
+        let first = plan.steps[0].lever.after.assured;
+        assert_eq!(seen(plan.before, first, &plan.steps).len(), 1);
+        assert!(seen(plan.before, plan.target, &[]).is_empty());
     }
 }

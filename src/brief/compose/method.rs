@@ -87,12 +87,20 @@ fn illustrative(c: &mut Composer) {
     c.say("The amounts, hours and costs of what follows are illustrations, not facts.");
     let items = by_kind.into_iter().map(|(kind, places)| {
         vec![
-            Span::new(format!("{}: ", words::sentence_case(&words::plural(kind.words())))).strong(),
+            Span::new(format!("{}: ", heading(kind))).strong(),
             Span::new(format!("{}.", which(c.m.package, kind, &places))),
         ]
     });
     let items = items.collect();
     c.push(Block::List { ordered: false, items });
+}
+
+/// What objects of a kind are called; pools are nowhere else spoken of.
+fn heading(kind: Kind) -> String {
+    match kind {
+        Kind::Pool => "Stocks and forces drawn on".to_owned(),
+        _ => words::sentence_case(&words::plural(kind.words())),
+    }
 }
 
 /// Which objects of a kind, by place, as shortly as can be: all, all but a few, or by name.

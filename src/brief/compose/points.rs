@@ -168,8 +168,7 @@ fn name_of(package: &Package, object: &str) -> String {
 fn finding_point(c: &Composer, group: &Group) -> Text {
     let sentence = c.with_articles(&group.sentence(c.m.package, checks::FEW));
     if let Some((head, rest)) = split(&sentence) {
-        let rest = format!(" {}", words::sentence_case(rest));
-        return vec![Span::new(format!("{head}.")).strong(), Span::new(rest)];
+        return vec![Span::new(format!("{head}:")).strong(), Span::new(format!(" {rest}"))];
     }
     let mut point = vec![Span::new(sentence).strong()];
     // Nothing can be drafted any more into a text that is final.

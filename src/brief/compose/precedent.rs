@@ -7,6 +7,7 @@ use crate::brief::document::{Block, Cell, Column, Row, Span, Table, Text, text};
 use crate::model::{GateRule, Layer, Listed, Package, Severity, TALK, Trigger, Vector};
 use crate::precedent::{self, Decider, Match, Nearest, Precedent, Profile};
 use crate::words;
+use std::collections::BTreeSet;
 
 /// The section.
 pub const SECTION: Section = Section {
@@ -25,13 +26,16 @@ const MOST_STORIES: usize = 8;
 /// Who decides is named where it is so in this share of the promises or more.
 const WORTH_NAMING: f64 = 0.2;
 
+/// The way of attack that stands for armed attack as treaties speak of it.
+const GENERAL: &str = "ground";
+
 /// How many ways of attack a list of differences names.
 const MOST_WAYS: usize = 6;
 
 fn write(c: &mut Composer) {
     let matches = precedent::nearest(c.m.package, c.m.analysis, c.m.precedents);
     c.say(format!(
-        "Each layer is set beside the one of the library’s {} precedents that is most like it in \
+        "Each layer is set beside the one of {} precedents that is most like it in \
          kind of help, then in who gives it, against what, by whose decision and how bindingly. \
          Beside each best grade stands who decides.",
         c.m.precedents.len()
@@ -39,7 +43,8 @@ fn write(c: &mut Composer) {
     table(c, &matches);
     let stories = stories(&matches);
     for (layers, nearest) in &stories {
-        tell(c, layers, *nearest);
+        let here: Vec<&Profile> = matches.iter().map(|m| &m.here).collect();
+        tell(c, layers, &here, *nearest);
     }
 }
 
@@ -137,7 +142,9 @@ fn stories<'m, 'a>(matches: &'m [Match<'a>]) -> Vec<(Vec<&'m Profile>, Nearest<'
 }
 
 /// One precedent: its words, what each has that the other has not, and what history says.
-fn tell<'a>(c: &mut Composer<'a>, layers: &[&Profile], near: Nearest<'a>) {
+///
+/// `all` are the layers of the package, `layers` those to which the precedent is nearest.
+fn tell<'a>(c: &mut Composer<'a>, layers: &[&Profile], all: &[&Profile], near: Nearest<'a>) {
     let Precedent { name, package: there, .. } = near.precedent;
     let package = c.m.package;
     let names: Vec<String> =
@@ -170,11 +177,15 @@ fn tell<'a>(c: &mut Composer<'a>, layers: &[&Profile], near: Nearest<'a>) {
             [_] => "Here".to_owned(),
             _ => format!("In “{}”", layer_name(package, here)),
         };
-        let ours = (package, here);
-        let theirs = (there, near.profile);
+        let ours = Side { package, layer: here, all: all.to_vec() };
+        let theirs = Side {
+            package: there,
+            layer: near.profile,
+            all: near.precedent.profiles.iter().collect(),
+        };
         for (label, (a, b)) in [
-            (format!("{place} and not there"), (ours, theirs)),
-            ("There and not here".to_owned(), (theirs, ours)),
+            (format!("{place} and not there"), (&ours, &theirs)),
+            ("There and not here".to_owned(), (&theirs, &ours)),
         ] {
             let only = only_in(a, b);
             if !only.is_empty() {
@@ -203,22 +214,38 @@ fn tell<'a>(c: &mut Composer<'a>, layers: &[&Profile], near: Nearest<'a>) {
     c.push(Block::List { ordered: false, items });
 }
 
-/// What one layer has and the other has not, as nouns.
-fn only_in(a: (&Package, &Profile), b: (&Package, &Profile)) -> Vec<String> {
-    let mut only: Vec<String> = features(a.0, a.1)
+/// One of two packages that are set beside each other.
+struct Side<'a> {
+    package: &'a Package,
+    /// The layer in question.
+    layer: &'a Profile,
+    /// All its layers.
+    all: Vec<&'a Profile>,
+}
+
+/// What the layer of one side has and the other side has nowhere, as nouns.
+fn only_in(a: &Side, b: &Side) -> Vec<String> {
+    let others: Vec<_> = b.all.iter().map(|profile| features(b.package, profile)).collect();
+    let mut only: Vec<String> = features(a.package, a.layer)
         .into_iter()
-        .zip(features(b.0, b.1))
-        .filter(|((_, has), (_, other_has))| *has && !other_has)
-        .map(|((what, _), _)| what.to_owned())
+        .enumerate()
+        .filter(|(place, (_, has))| *has && !others.iter().any(|other| other[*place].1))
+        .map(|(_, (what, _))| what.to_owned())
         .collect();
-    let ways: Vec<String> = a.1.vectors.difference(&b.1.vectors).cloned().collect();
-    let known = |id: &&String| a.0.find::<Vector>(id).is_some();
-    let ways: Vec<String> = ways.iter().filter(known).cloned().collect();
-    if !ways.is_empty() && !b.1.vectors.is_empty() {
+    let answered: BTreeSet<&String> = b.all.iter().flat_map(|profile| &profile.vectors).collect();
+    // What answers an attack by land speaks of armed attack without limit.
+    let is_general = answered.iter().any(|id| *id == GENERAL);
+    let ways: Vec<&String> = a
+        .layer
+        .vectors
+        .iter()
+        .filter(|id| !answered.contains(id) && a.package.find::<Vector>(id).is_some())
+        .collect();
+    if !ways.is_empty() && !answered.is_empty() && !is_general {
         let named: Vec<String> = ways
             .iter()
             .take(MOST_WAYS)
-            .map(|id| prose::vectors(a.0, std::slice::from_ref(id)))
+            .map(|id| prose::vectors(a.package, std::slice::from_ref(*id)))
             .collect();
         only.push(format!("an answer to {}", words::say::some_of(named, ways.len())));
     }
@@ -258,7 +285,7 @@ fn features(package: &Package, profile: &Profile) -> [(&'static str, bool); 7] {
             "help in hand before the attack",
             commitments().flat_map(|c| &c.supplies).any(|s| s.in_hand),
         ),
-        ("a clause on what stays below a limited attack", commitments().any(below)),
+        ("help against what stays below a limited attack", commitments().any(below)),
     ]
 }
 

@@ -243,7 +243,7 @@ mod tests {
         let package = &catalogue.find("paris-2026").unwrap().package;
         let examined = Examined::new(package, None, None);
         let moves = Moves::find(package, &examined, &AtomicBool::new(false));
-        let plan = moves.plan.unwrap();
+        let plan = moves.plan;
         let shown = seen(plan.before, plan.target, &plan.steps);
         let printed = |m: Measures| [m.assured, m.ceiling].map(words::percent_figure);
         let [.., before, last] = shown else { panic!("the plan has steps") };

@@ -28,8 +28,8 @@ pub fn of(package: &Package) -> Vec<Definition> {
     for body in &package.bodies {
         if let [_, _, ..] = body.members[..] {
             let members = prose::actors(package, &body.members);
-            let how = decides(body.rule, body.at_least);
-            all.push((body.name(), format!("the body made up of {members}, which {how}")));
+            let how = decides(body.rule, body.at_least, body.members.len());
+            all.push((body.name(), format!("the body made up of {members}, {how}")));
         }
     }
     all.push(("D-day", day_on_which(package.head.d_day.trim())));
@@ -48,14 +48,15 @@ pub fn of(package: &Package) -> Vec<Definition> {
 }
 
 /// How a body decides, as the end of a sentence that names its members.
-fn decides(rule: Rule, at_least: Option<u32>) -> String {
+fn decides(rule: Rule, at_least: Option<u32>, members: usize) -> String {
     match rule {
-        Rule::Any => "any one of them may decide for".to_owned(),
-        Rule::All => "decides by consensus".to_owned(),
-        Rule::Majority => "decides by a majority".to_owned(),
+        Rule::Any if members == 2 => "for which either may decide".to_owned(),
+        Rule::Any => "for which any one of them may decide".to_owned(),
+        Rule::All => "which decides by consensus".to_owned(),
+        Rule::Majority => "which decides by a majority".to_owned(),
         Rule::AtLeast => {
             let votes = words::number_word(at_least.unwrap_or_default() as usize);
-            format!("decides by at least {votes} of them")
+            format!("which decides by at least {votes} of them")
         }
     }
 }
@@ -82,8 +83,10 @@ mod tests {
             "the day on which the ceasefire enters into force"
         );
         assert_eq!(day_on_which("the day of signature"), "the day of signature");
-        assert_eq!(decides(Rule::All, None), "decides by consensus");
-        assert_eq!(decides(Rule::AtLeast, Some(3)), "decides by at least three of them");
+        assert_eq!(decides(Rule::All, None, 3), "which decides by consensus");
+        let three = decides(Rule::AtLeast, Some(3), 5);
+        assert_eq!(three, "which decides by at least three of them");
+        assert_eq!(decides(Rule::Any, None, 2), "for which either may decide");
     }
 
     #[test]

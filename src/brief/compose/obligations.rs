@@ -21,9 +21,9 @@ fn write(c: &mut Composer) {
     c.say(
         "What each party undertakes, with its cost in the first year in millions of euro, one-off \
          payments included: first of what stands or is held ready, then of what comes only \
-         when it is called. “Assured within” is the time by \
-         which the help must be there if nobody decides anything that the words do not settle, trigger by \
-         trigger where these differ; a dash says that nothing assures it. What a party “may”, “should” or “will” do is marked so.",
+         when it is called. “Assured within” is the time by which the help must be there if nobody \
+         decides anything that the words do not settle, trigger by trigger where these differ; a \
+         dash says that nothing assures it. What a party “may”, “should” or “will” do is marked so.",
     );
     let mut rows = Vec::new();
     let mut illustrative = false;

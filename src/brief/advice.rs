@@ -8,9 +8,10 @@ use crate::checks::{self, Finding};
 use crate::edit::Edit;
 use crate::model::{
     Capability, Commitment, Force, Gate, Instrument, InstrumentStatus, Kind, Listed, Object,
-    Package, PackageStatus,
+    Package, PackageStatus, Party, Role,
 };
 use crate::precedent::Family;
+use crate::prose;
 use std::collections::BTreeSet;
 
 /// The most to which a share may be asked to grow, as a multiple of what is offered.
@@ -35,20 +36,26 @@ impl Advice {
         Advice { evasive: evasive.map(|f| f.subject.clone()).collect() }
     }
 
-    /// Whether a brief may print the move: not on a text that is closed, nor on a nuclear promise,
-    /// which nobody makes automatic; not a finding that nobody makes, nor a parliament's consent
+    /// Whether a brief may print the move: not on a text that is closed or that the adversary
+    /// signs too, nor on a nuclear promise, which nobody makes automatic; not a finding that nobody makes, nor a parliament's consent
     /// done away with or put under a deadline by others; no forces that act with nobody deciding,
     /// no step struck from what is law; no manned craft and no yearly flow given away, no share
-    /// more than doubled, and no “shall” before a verb that promises nothing.
+    /// more than doubled, and no “shall” before a verb that promises nothing or a step that the
+    /// provider has yet to decide.
     pub fn allows(&self, package: &Package, lever: &Lever) -> bool {
-        if package.head.status == PackageStatus::Final || is_nuclear(package, lever) {
+        if package.head.status == PackageStatus::Final
+            || is_nuclear(package, lever)
+            || is_signed_by_adversary(package, lever)
+        {
             return false;
         }
         match lever.kind {
             LeverKind::Deadline => !is_party(package, lever),
             LeverKind::DropGate => !is_needed(package, lever) && !is_of_law(package, lever),
             LeverKind::Silence => !is_of_law(package, lever),
-            LeverKind::Bind => !self.evasive.contains(&lever.target),
+            LeverKind::Bind => {
+                !self.evasive.contains(&lever.target) && !waits_for_itself(package, lever)
+            }
             LeverKind::InHand => !is_manned(package, lever) && !is_flow(package, lever),
             LeverKind::Raise => growth(package, lever) <= MOST_GROWTH + 1e-9,
             _ => true,
@@ -122,6 +129,24 @@ fn is_of_law(package: &Package, lever: &Lever) -> bool {
     };
     let about = commitments(package, lever);
     !about.is_empty() && about.into_iter().all(is_law)
+}
+
+/// Whether all that a move is about stands on papers to which an adversary is a party.
+fn is_signed_by_adversary(package: &Package, lever: &Lever) -> bool {
+    let is_adversary =
+        |id: &String| package.find::<Party>(id).is_some_and(|p| p.role == Role::Adversary);
+    let signs = |c: &&Commitment| {
+        let paper = package.find::<Instrument>(&c.instrument);
+        paper.is_some_and(|paper| paper.parties.iter().any(is_adversary))
+    };
+    let about = commitments(package, lever);
+    !about.is_empty() && about.iter().all(signs)
+}
+
+/// Whether the clause gives the help only once its provider has decided: `shall` sets that
+/// decision no time.
+fn waits_for_itself(package: &Package, lever: &Lever) -> bool {
+    commitments(package, lever).iter().any(|c| prose::names_own_decision(&c.text))
 }
 
 /// The capability of the supply that a move is about.
@@ -208,5 +233,38 @@ mod tests {
         assert!(
             raised.clone().all(|l| growth(&package, l) > MOST_GROWTH || is_nuclear(&package, l))
         );
+    }
+
+    /// The titles of all moves that begin so, and of those that a brief may print.
+    fn told(id: &str, start: &str) -> (Vec<String>, Vec<String>) {
+        let package = template(id);
+        let (advice, levers) = levers(&package);
+        let titles = |levers: Vec<&Lever>| -> Vec<String> {
+            let titles = levers.into_iter().map(|l| l.title.clone());
+            titles.filter(|title| title.starts_with(start)).collect()
+        };
+        let kept = levers.iter().filter(|l| advice.allows(&package, l)).collect();
+        (titles(levers.iter().collect()), titles(kept))
+    }
+
+    #[test]
+    fn nothing_is_asked_of_a_paper_that_the_adversary_signs() {
+        let (all, kept) = told("paris-2026", "Do without “The Special Commission orders");
+        assert_eq!((all.len(), kept.len()), (1, 0));
+    }
+
+    #[test]
+    fn forces_do_not_go_out_with_nobody_deciding() {
+        let (all, kept) = told("paris-2026", "Do without “The Coalition co-leads decide");
+        assert!(!all.is_empty() && kept.is_empty(), "{kept:?}");
+    }
+
+    #[test]
+    fn a_yearly_flow_is_not_handed_over_and_a_law_keeps_its_steps() {
+        let flows = |titles: &[String]| titles.iter().filter(|t| t.contains("a year")).count();
+        let (all, kept) = told("bilateral-network", "Place");
+        assert!(flows(&all) > 0 && flows(&kept) == 0 && !kept.is_empty());
+        let (all, kept) = told("bilateral-network", "Do without “The Commission");
+        assert!(!all.is_empty() && kept.is_empty(), "{kept:?}");
     }
 }

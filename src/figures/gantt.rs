@@ -341,7 +341,7 @@ fn legend(scene: &mut Scene, groups: &[Group], top: f32, width: f32) -> f32 {
     const ALL: [(Phase, &str); 5] = [
         (Phase::Find, "Finding the fact"),
         (Phase::Decide, "Decision or consent"),
-        (Phase::Hidden, "No step of the text"),
+        (Phase::Hidden, "No step, or no deadline"),
         (Phase::Deliver, "Delivery"),
         (Phase::Ready, "Standing or in hand"),
     ];

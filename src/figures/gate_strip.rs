@@ -203,16 +203,14 @@ fn clause<'a>(package: &'a Package, routes: &[&Route]) -> &'a str {
 fn delivery(package: &Package, commitment: usize, routes: &[&Route]) -> Stage {
     let supplies = package.commitments.get(commitment).map_or(&[][..], |c| c.supplies.as_slice());
     let places: BTreeSet<usize> = routes.iter().map(|r| r.supply).collect();
-    let hours: Vec<f64> = places
-        .iter()
-        .filter_map(|place| supplies.get(*place))
-        .filter(|s| !s.in_hand)
-        .map(|s| s.delivery_hours)
-        .collect();
+    let given = || places.iter().filter_map(|place| supplies.get(*place));
+    let hours: Vec<f64> = given().filter(|s| !s.in_hand).map(|s| s.delivery_hours).collect();
+    let handed = given().map(|s| s.delivery_hours).fold(0.0, f64::max);
     let least = hours.iter().copied().fold(f64::INFINITY, f64::min);
     let most = hours.iter().copied().fold(0.0, f64::max);
     let details = match () {
         () if places.is_empty() => "nobody provides anything yet".to_owned(),
+        () if hours.is_empty() && handed > 0.0 => format!("in hand; {}", words::hours(handed)),
         () if hours.is_empty() => "in hand already".to_owned(),
         () if most <= 0.0 => "at once".to_owned(),
         () if least >= most => words::hours(most),
@@ -244,7 +242,7 @@ impl Stage {
     fn height(&self, width: f32) -> f32 {
         let (title, details, ghost) = self.lines(width - 2.0 * INSET);
         let lines = (details.len() + ghost.len()) as f32;
-        2.0 * INSET + title.len() as f32 * TITLE.leading() + lines * DETAIL.leading() + 2.0
+        2.0 * INSET + title.len() as f32 * TITLE.leading() + lines * DETAIL.leading() + 4.0
     }
 
     fn in_words(&self) -> String {

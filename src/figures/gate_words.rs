@@ -20,8 +20,19 @@ pub fn who(package: &Package, gate: &Gate) -> String {
         (GateRule::All, names) if count <= 3 => words::list(names),
         (GateRule::All, _) => format!("all {count} together"),
         (GateRule::Majority, _) => format!("a majority of {count}"),
-        (GateRule::AtLeast, _) => format!("{} of {count}", gate.at_least.unwrap_or(0)),
+        (GateRule::AtLeast, _) => match objections(gate) {
+            Some(most) => format!("{most} of {count} can stop it"),
+            None => format!("{} of {count}", gate.at_least.unwrap_or(0)),
+        },
     }
+}
+
+/// How many objections stop a gate at which so many at least must agree and silence is consent.
+pub fn objections(gate: &Gate) -> Option<usize> {
+    let is_silent = gate.rule == GateRule::AtLeast && gate.if_silent == IfSilent::Proceed;
+    let needed = gate.at_least.filter(|_| is_silent && gate.decides())? as usize;
+    // With none needed nothing stops it, and with more than there are it stands still by itself.
+    (1..=gate.by.len()).contains(&needed).then(|| gate.by.len() - needed + 1)
 }
 
 /// How long a gate takes: “12 h”, “6 h, at most 24 h”, “12 h, no deadline”, “no deadline”.
@@ -142,6 +153,21 @@ mod tests {
         assert_eq!(said(&["a", "b", "c", "d", "e"], GateRule::Majority), "a majority of 5");
         assert_eq!(said(&[], GateRule::Each), "each provider for itself");
         assert_eq!(said(&[], GateRule::All), "");
+    }
+
+    #[test]
+    fn where_silence_proceeds_those_who_can_stop_it_are_counted() {
+        let package = Package::empty();
+        let mut gate = gate(&["a", "b", "c", "d", "e", "f"], GateRule::AtLeast);
+        gate.at_least = Some(3);
+        assert_eq!((objections(&gate), who(&package, &gate).as_str()), (None, "3 of 6"));
+        gate.if_silent = IfSilent::Proceed;
+        assert_eq!(objections(&gate), Some(4));
+        assert_eq!(who(&package, &gate), "4 of 6 can stop it");
+        for nonsense in [None, Some(0), Some(7)] {
+            gate.at_least = nonsense;
+            assert_eq!(objections(&gate), None);
+        }
     }
 
     #[test]

@@ -197,11 +197,13 @@ impl<'a> Finder<'a> {
     /// The moves on one gate.
     fn gate(&mut self, holder: Holder, at: usize, gate: &Gate, id: &str, asks: &[String]) {
         let package = self.package;
-        let name = naming::gate(package, gate);
-        let kind = match holder {
-            Holder::Trigger(_) => Kind::Trigger,
-            Holder::Commitment(_) => Kind::Commitment,
+        let (kind, owner) = match holder {
+            Holder::Trigger(place) => (Kind::Trigger, say::spoken(&package.triggers[place])),
+            Holder::Commitment(place) => {
+                (Kind::Commitment, say::spoken(&package.commitments[place]))
+            }
         };
+        let name = naming::gate_of(package, gate, owner);
         let mut add = |kind_of_move, title: String, change: &dyn Fn(&mut Vec<Gate>)| {
             let edit = match holder {
                 Holder::Trigger(place) => {

@@ -30,7 +30,7 @@ fn write(c: &mut Composer) {
         "Each chart sets what arrives over time against what is needed, if everyone acts, as \
          assured, and in hand; a need of which nothing comes later than at once, or all is assured, \
          has none. Beneath the charts of a scenario, its routes step by step; hatched steps are decisions \
-         that no step of the text provides for. The scale of time is compressed.",
+         that the text does not provide for, or to which it sets no deadline. The scale of time is compressed.",
     );
     let package = c.m.package;
     for result in &c.m.analysis.scenarios {

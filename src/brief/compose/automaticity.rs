@@ -245,9 +245,9 @@ fn hidden(c: &mut Composer) {
     }
     c.part("Consent at home");
     c.say(
-        "By law or custom some must be asked at home before help moves, whether or not the clause \
-         says so, and in the articles that stand beside them this is no step of the text. Consent \
-         given in advance would take it out of the route.",
+        "Besides the steps of the text, some governments must by law or custom ask at home before \
+         help moves. The table says which articles mention this and which do not. Consent given \
+         in advance would take it out of the route.",
     );
     let mut rows = Vec::new();
     for ((party, organ), consent) in consents {
@@ -277,7 +277,7 @@ fn hidden(c: &mut Composer) {
     c.push(Block::Table(Table {
         id: "hidden".to_owned(),
         label,
-        caption: text("Consent that is needed, and the articles that name it or do not"),
+        caption: text("Consent that is needed, and the articles that mention it or do not"),
         columns: vec![
             Column::share(2.0).heads_rows(),
             Column::auto().right(),

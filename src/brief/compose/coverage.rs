@@ -165,7 +165,7 @@ fn grey_zone(c: &mut Composer) {
     if open == below.len() {
         let none = c.m.analysis.coverage.iter().all(|x| !matches!(x.status, CellStatus::Graded(_)));
         c.say(if none {
-            "No kind of attack has an answer, at this level or above."
+            "No kind of attack has an answer at any level."
         } else {
             "Below a limited attack no kind of attack has an answer."
         });

@@ -11,7 +11,7 @@ const MOST_LEVERS: usize = 12;
 const MOST_LEVERS_IN_NOTE: usize = 6;
 
 /// How many parties a row names; more are counted.
-const MOST_ASKED: usize = 3;
+const MOST_ASKED: usize = 5;
 
 /// How many items a sentence on like findings names; the earlier sections hold the others.
 const MOST_NAMED: usize = 6;

@@ -15,7 +15,7 @@ const MOST_POINTS: usize = 5;
 const MOST_LEVERS: usize = 3;
 
 /// How many who must agree are named; more are counted.
-const MOST_NAMED: usize = 4;
+const MOST_NAMED: usize = 5;
 
 /// The least gain of a lever that is worth a point.
 const LEAST_GAIN: f64 = 0.005;

@@ -3,6 +3,7 @@
 mod story;
 
 use super::{Composer, Section, prose};
+use crate::analysis::Grade;
 use crate::brief::document::{Block, Cell, Column, Row, Span, Table, Text, text};
 use crate::model::{GateRule, Layer, Listed, Package, Severity, TALK, Trigger, Vector};
 use crate::precedent::{self, Decider, Match, Nearest, Precedent, Profile};
@@ -95,11 +96,16 @@ fn layer_name<'a>(package: &'a Package, profile: &Profile) -> &'a str {
     }
 }
 
-/// Who decides, the most frequent first: `each provider; in part nobody`.
+/// Who decides, first who does where the grade is best, then the most frequent: `nobody; in part
+/// each provider`.
 fn deciders(profile: &Profile) -> String {
     let mut shares: Vec<_> = profile.deciders.iter().collect();
     // The order of the map settles equal shares.
     shares.sort_by(|a, b| b.1.total_cmp(a.1));
+    // The two best grades are those at which nobody has to decide.
+    if profile.best >= Grade::DefaultOn {
+        shares.sort_by_key(|(decider, _)| **decider != Decider::Nobody);
+    }
     let named = shares.iter().enumerate().take(2);
     let named = named.filter(|(place, (_, share))| *place == 0 || **share >= WORTH_NAMING);
     let named: Vec<&str> = named.map(|(_, (decider, _))| decider_words(**decider)).collect();

@@ -1,6 +1,7 @@
 //! Sentences about the package's objects that several sections need.
 
 use super::Composer;
+use crate::figures::gate_words;
 use crate::model::{
     Area, Capability, Evidence, Gate, GateKind, GateRule, IfSilent, Listed, Package, PackageStatus,
     Scenario, Severity, Term, Trigger, Vector,
@@ -73,11 +74,19 @@ pub fn deciders(package: &Package, gate: &Gate) -> String {
         (_, GateRule::All | GateRule::Each) => words::list(&names),
         (_, GateRule::Any) => format!("any one of {}", words::list(&names)),
         (_, GateRule::Majority) => format!("a majority of {}", words::list(&names)),
-        (_, GateRule::AtLeast) => format!(
-            "at least {} of {}",
-            words::number_word(gate.at_least.unwrap_or_default() as usize),
-            words::list(&names)
-        ),
+        (many, GateRule::AtLeast) => match gate_words::objections(gate) {
+            Some(objections) => format!(
+                "{} of the {} can stop it: {}",
+                words::number_word(objections),
+                words::number_word(many),
+                words::list(&names)
+            ),
+            None => format!(
+                "at least {} of {}",
+                words::number_word(gate.at_least.unwrap_or_default() as usize),
+                words::list(&names)
+            ),
+        },
     }
 }
 

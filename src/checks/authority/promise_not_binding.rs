@@ -8,7 +8,7 @@ pub(in crate::checks) static CHECK: Check = Check {
     code: "AUT005",
     name: "promise-not-binding",
     page: PAGE,
-    many: "{n} {commitment stands|commitments stand} on paper that does not bind, so that each provider decides for itself: {list}.",
+    many: "{n} {commitment|commitments} on call {stands|stand} on paper that does not bind, so that each provider decides for itself: {list}.",
     run,
 };
 
@@ -34,11 +34,11 @@ Say “shall” and put the commitment on a binding instrument; or place the hel
 
 const BARE: &str = "{n} {commitment stands|commitments stand} on no instrument, so that each \
     provider decides for itself: {list}.";
-const WEAK: &str = "{n} {commitment promises|commitments promise} no more than “{about}”, so that each provider \
+const WEAK: &str = "{n} {commitment|commitments} on call {promises|promise} no more than “{about}”, so that each provider \
     decides for itself: {list}.";
-const WEAK_AND_POLITICAL: &str = "{n} {commitment promises|commitments promise} no more than “{about}” on paper that \
+const WEAK_AND_POLITICAL: &str = "{n} {commitment|commitments} on call {promises|promise} no more than “{about}” on paper that \
     does not bind, so that each provider decides for itself: {list}.";
-const WEAK_AND_BARE: &str = "{n} {commitment promises|commitments promise} no more than “{about}” and {stands|stand} on \
+const WEAK_AND_BARE: &str = "{n} {commitment|commitments} on call {promises|promise} no more than “{about}” and {stands|stand} on \
     no instrument, so that each provider decides for itself: {list}.";
 
 fn run(context: &Context, findings: &mut Vec<Finding>) {

@@ -108,7 +108,7 @@ fn finding(
     };
     let mut finding = CHECK
         .finding(Severity::Warning, gates::subject(Kind::Commitment, commitment.id()), message)
-        .help("Let a majority decide, strike a gate, or obtain consent in advance; or accept it with a reason.");
+        .help("Let a majority decide, strike a gate, or obtain consent in advance.");
     if let Some((title, edit)) = consent_in_advance(package, index, routes, stops) {
         finding = finding.fix(title, Some(edit));
     }

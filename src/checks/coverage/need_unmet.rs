@@ -44,7 +44,9 @@ fn run(context: &Context, findings: &mut Vec<Finding>) {
 }
 
 fn finding(package: &Package, scenario: &Scenario, need: &Need, result: &NeedResult) -> Finding {
+    let said = |some: f64| words::quantity(package, &need.capability, some);
     let arrives = match result.measures.ceiling * need.amount {
+        some if some > 0.0 && said(some).starts_with('€') => format!("{} arrives", said(some)),
         some if some > 1.0 => format!("{} arrive", words::amount(some)),
         some if some > 0.0 => format!("{} arrives", words::amount(some)),
         _ => "none arrives".to_owned(),

@@ -51,14 +51,16 @@ impl Precedent {
         papers.iter().any(|paper| paper.status == Some(InstrumentStatus::InForce))
     }
 
-    /// Whether the state against which a package guarantees is a guarantor here: nobody sets his
-    /// draft beside his adversary's alliance.
+    /// Whether the state against which a package guarantees gives help here: nobody sets his draft
+    /// beside his adversary's alliance. One that only signed, as the Russian Federation the plan
+    /// of action of 2015, leads nothing.
     fn is_led_by_adversary_of(&self, package: &Package) -> bool {
-        let gives = |p: &Party| matches!(p.role, Role::Guarantor | Role::Backer);
         let opposed = package.parties.iter().filter(|p| p.role == Role::Adversary);
-        let mut guarantors = self.package.parties.iter().filter(|p| gives(p));
         let opposed: Vec<&str> = opposed.map(|p| p.id.as_str()).collect();
-        guarantors.any(|p| opposed.contains(&p.id.as_str()))
+        let gives = |p: &Party| matches!(p.role, Role::Guarantor | Role::Backer);
+        let supplies = self.package.commitments.iter().flat_map(|c| &c.supplies);
+        let mut givers = supplies.filter_map(|s| self.package.find::<Party>(&s.by));
+        givers.any(|p| gives(p) && opposed.contains(&p.id.as_str()))
     }
 
     /// Whether a package is this precedent, or holds its very paper.

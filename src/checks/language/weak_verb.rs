@@ -21,7 +21,7 @@ const PAGE: &str = "\
 
 ## What it finds
 
-A clause whose verb promises less than the commitment is entered as: “may” where the structure says “shall”, or a verb that promises an attempt or an intention instead of an act, such as “seek to”, “endeavour to”, “consider” or “stand ready to”.
+A clause whose verb promises less than the commitment is entered as: “may” where the structure says “shall”, or a verb that promises an attempt, an intention or what was said before, instead of an act, such as “seek to”, “endeavour to”, “consider” or “stand ready to”.
 
 ## Why it matters
 
@@ -114,7 +114,7 @@ fn of_attempts(
         findings.push(
             CHECK
                 .finding(Severity::Warning, clause.subject.clone(), message)
-                .many("{n} {clause promises|clauses promise} an attempt or an intention instead of an act: {list}.")
+                .many("{n} {clause promises|clauses promise} an attempt, an intention or what was said before, instead of an act: {list}.")
                 .help(entry.advice("Promise the thing itself."))
                 .fix(format!("Strike “{words}”"), edit)
                 .at(bytes),

@@ -31,7 +31,7 @@ impl Family {
             "consultation" | "diplomacy" | "un-action" => Family::Talk,
             "monitoring" | "verification" | "intelligence" => Family::Watch,
             "ground-force" | "combat-air" | "maritime" | "air-defence" | "strike"
-            | "cyber-teams" | "mobile-reserve" => Family::Forces,
+            | "mobile-reserve" => Family::Forces,
             "ammunition" | "interceptors" | "drones" | "armour" | "production" | "training"
             | "logistics" | "fortification" | "military-aid" => Family::Arms,
             "finance" | "cash" | "insurance" | "energy" => Family::Money,

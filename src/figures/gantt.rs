@@ -340,8 +340,8 @@ fn capability(package: &Package, need: &Need) -> String {
 fn legend(scene: &mut Scene, groups: &[Group], top: f32, width: f32) -> f32 {
     const ALL: [(Phase, &str); 5] = [
         (Phase::Find, "Finding the fact"),
-        (Phase::Decide, "Decision or consent"),
-        (Phase::Hidden, "No step, or no deadline"),
+        (Phase::Decide, "Decision of the text"),
+        (Phase::Hidden, "Own decision or consent"),
         (Phase::Deliver, "Delivery"),
         (Phase::Ready, "Standing or in hand"),
     ];

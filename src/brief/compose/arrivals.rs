@@ -29,8 +29,9 @@ fn write(c: &mut Composer) {
     c.say(
         "Each chart sets what arrives over time against what is needed, if everyone acts, as \
          assured, and in hand; a need of which nothing comes later than at once, or all is assured, \
-         has none. Beneath the charts of a scenario, its routes step by step; hatched steps are decisions \
-         that the text does not provide for, or to which it sets no deadline. The scale of time is compressed.",
+         has none. Beneath the charts of a scenario, its routes step by step; hatched steps are a \
+         provider’s own decision and consent at home that the text leaves out, or mentions without \
+         a deadline. The scale of time is compressed.",
     );
     let package = c.m.package;
     for result in &c.m.analysis.scenarios {

@@ -25,7 +25,8 @@ fn write(c: &mut Composer) {
          and against objection; 3 passes in silence, but objectors can stop it; 2 waits for a \
          decision that no single actor can stop; 1 waits for a decision that one actor alone can \
          stop; 0 binds nobody, is talk, or is blocked. In the figures, dashed boxes \
-         are decisions that the text does not provide for, or to which it sets no deadline.",
+         are a provider’s own decision and consent at home that the text leaves out, or mentions \
+         without a deadline; the steps that the text lays down are drawn solid.",
     );
     if c.section_link("glance").is_none() {
         by_layer(c);

@@ -2,6 +2,7 @@
 
 use super::{Composer, Section};
 use crate::brief::document::{Block, Span};
+use crate::words;
 
 /// The section.
 pub const SECTION: Section = Section {
@@ -30,7 +31,7 @@ fn write(c: &mut Composer) {
             item.push(Span::new(format!(" Reason: {reason}.")).emphasis());
         }
         if !who.is_empty() {
-            item.push(Span::new(format!(" ({})", who.join(", "))));
+            item.push(Span::new(format!(" ({})", words::sentence_case(&who.join(", ")))));
         }
         items.push(item);
     }

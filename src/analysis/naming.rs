@@ -21,15 +21,6 @@ pub(super) fn gate(package: &Package, gate: &Gate) -> String {
     format!("the {what} of {}", say::elements(package, &gate.by, 2))
 }
 
-/// The gate with the clause it stands in, where the package has another of its name.
-pub(super) fn gate_of(package: &Package, one: &Gate, owner: &str) -> String {
-    let name = gate(package, one);
-    let determination = package.triggers.iter().flat_map(|t| &t.determination);
-    let all = determination.chain(package.commitments.iter().flat_map(|c| &c.activation));
-    let alike = all.filter(|other| other.name == one.name && other.by == one.by).count();
-    if alike > 1 { format!("{name} in {}", say::quoted(owner)) } else { name }
-}
-
 /// A provider's share of a commitment; where it has several, with the capability.
 pub(super) fn share(package: &Package, commitment: &Commitment, supply: &Supply) -> String {
     let whose = say::element_owns(package, &supply.by);

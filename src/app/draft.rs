@@ -42,6 +42,9 @@ pub struct State {
     pub revealed: Selection,
     /// What the outline is narrowed to.
     pub filter: String,
+    /// The objects that hold what the outline is narrowed to, for a state of the package and the
+    /// words.
+    matches: Kept<(u64, String), Arc<Vec<find::Found>>>,
     /// Whether the field of the filter is to take the keyboard.
     pub focus_filter: bool,
     /// Whether the title of the page is to take the keyboard.

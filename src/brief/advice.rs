@@ -37,11 +37,11 @@ impl Advice {
     }
 
     /// Whether a brief may print the move: not on a text that is closed or that the adversary
-    /// signs too, nor on a nuclear promise, which nobody makes automatic; not a finding that nobody makes, nor a parliament's consent
-    /// done away with or put under a deadline by others; no forces that act with nobody deciding,
-    /// no step struck from what is law; no manned craft and no yearly flow given away, no share
-    /// more than doubled, and no “shall” before a verb that promises nothing or a step that the
-    /// provider has yet to decide.
+    /// signs too, nor on a nuclear promise, which nobody makes automatic; not a finding that
+    /// nobody makes, nor a parliament's consent done away with or put under a deadline by others;
+    /// no forces that act with nobody deciding, no step struck from what is law; no manned craft
+    /// and no yearly flow given away, no share more than doubled, and no “shall” before a verb
+    /// that promises nothing or a step that the provider has yet to decide.
     pub fn allows(&self, package: &Package, lever: &Lever) -> bool {
         if package.head.status == PackageStatus::Final
             || is_nuclear(package, lever)

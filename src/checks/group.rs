@@ -49,7 +49,7 @@ impl Group<'_> {
 
     /// Puts the items that the sentence names into an order.
     pub fn order_by<K: Ord>(&mut self, key: impl Fn(&Finding) -> K) {
-        self.items.sort_by_key(|finding| key(finding));
+        self.items.sort_by_cached_key(|finding| key(finding));
     }
 
     /// What to do about them, where it is the same for all.

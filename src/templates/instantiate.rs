@@ -3,6 +3,7 @@
 use super::names::{self, Change, Habit};
 use super::{Catalogue, Entry};
 use crate::model::{Instrument, InstrumentStatus, Package, Party, TemplateKind, slug};
+use crate::words::say;
 
 /// A role given to a party.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +136,7 @@ fn keep_facts_apart(catalogue: &Catalogue, package: &mut Package, old: &Party) {
         return;
     }
     for note in package.commitments.iter_mut().map(|c| &mut c.note) {
-        if names::stands_in(&old.name, note) && !note.starts_with(OF_TEMPLATE) {
+        if say::whole(note, &old.name).next().is_some() && !note.starts_with(OF_TEMPLATE) {
             note.insert_str(0, OF_TEMPLATE);
         }
     }

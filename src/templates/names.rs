@@ -1,6 +1,7 @@
 //! Names of parties in clauses: when a role changes hands, the article changes with it.
 
 use crate::words::article::party_wants_it;
+use crate::words::say;
 
 /// Where a name stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,22 +88,9 @@ fn genitive(old: &str, new: &str, rest: &str, out: &mut String) -> usize {
 
 const ARTICLE: &str = "the ";
 
-/// Whether a name stands in a text as a word of its own.
-pub(super) fn stands_in(name: &str, text: &str) -> bool {
-    !places(text, name).is_empty()
-}
-
 fn places(text: &str, name: &str) -> Vec<Place> {
-    if name.is_empty() {
-        return Vec::new();
-    }
-    let whole = |at: &usize| {
-        let before = text[..*at].chars().next_back();
-        let after = text[at + name.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    };
     let place = |at: usize| Place { at, article: follows_article(&text[..at]) };
-    text.match_indices(name).map(|(at, _)| at).filter(whole).map(place).collect()
+    say::whole(text, name).map(place).collect()
 }
 
 fn follows_article(before: &str) -> bool {

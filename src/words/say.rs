@@ -95,6 +95,17 @@ pub(crate) fn owns(name: &str) -> String {
     if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
 }
 
+/// Where a name stands in a text as a word of its own, not within another word.
+pub(crate) fn whole<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = usize> + 't {
+    // Nothing stands everywhere and is no word.
+    let found = (!name.is_empty()).then(|| text.match_indices(name).map(|(at, _)| at));
+    found.into_iter().flatten().filter(move |&at| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
 /// A noun in lower case within a sentence, unless it is a proper name or an abbreviation. What
 /// goes on with a preposition is a noun of its own: “Action by the Security Council”.
 pub(crate) fn lower(name: &str) -> String {
@@ -167,6 +178,13 @@ mod tests {
         assert_eq!(some(&["a", "b", "c"], 1), "a and two others");
         assert_eq!(some(&["a", "b", "c"], 2), "a, b and c");
         assert_eq!(either(&sound(), &["fra", "gbr"], 3), "France or the United Kingdom");
+    }
+
+    #[test]
+    fn a_name_stands_as_a_word_of_its_own() {
+        let places = |name| whole("Aid from A, as A’s Air shield; Älä", name).collect::<Vec<_>>();
+        assert_eq!(places("A"), [9, 15]);
+        assert!(places("Ai").is_empty() && places("").is_empty() && places("lä").is_empty());
     }
 
     #[test]

@@ -12,13 +12,15 @@ use crate::model::{
 };
 use crate::prose;
 use crate::words::say;
+use std::collections::HashSet;
 
 /// The deadline that levers set, in hours.
 const DEADLINE: f64 = 24.0;
 
 /// Every applicable move.
 pub(super) fn moves(package: &Package, options: &Options) -> Vec<Move> {
-    let mut finder = Finder { package, is_drafted: false, found: Vec::new() };
+    let mut finder =
+        Finder { package, shared: shared_gates(package), is_drafted: false, found: Vec::new() };
     for place in 0..package.parties.len() {
         finder.organs(place);
     }
@@ -47,10 +49,27 @@ pub(super) fn moves(package: &Package, options: &Options) -> Vec<Move> {
 
 struct Finder<'a> {
     package: &'a Package,
+    /// What gates are known by, where several are known by the same.
+    shared: HashSet<Known<'a>>,
     /// Whether the clause of the commitment at hand is word for word what its structure amounts to;
     /// a move then drafts it again.
     is_drafted: bool,
     found: Vec<Move>,
+}
+
+/// What a gate is known by: its name, and who decides.
+type Known<'a> = (&'a str, &'a [String]);
+
+fn known(gate: &Gate) -> Known<'_> {
+    (&gate.name, &gate.by)
+}
+
+/// What more than one gate of a package is known by.
+fn shared_gates(package: &Package) -> HashSet<Known<'_>> {
+    let determination = package.triggers.iter().flat_map(|t| &t.determination);
+    let gates = determination.chain(package.commitments.iter().flat_map(|c| &c.activation));
+    let mut seen = HashSet::new();
+    gates.map(known).filter(|gate| !seen.insert(*gate)).collect()
 }
 
 /// Where a gate stands.
@@ -203,7 +222,10 @@ impl<'a> Finder<'a> {
                 (Kind::Commitment, say::spoken(&package.commitments[place]))
             }
         };
-        let name = naming::gate_of(package, gate, owner);
+        let mut name = naming::gate(package, gate);
+        if self.shared.contains(&known(gate)) {
+            name += &format!(" in {}", say::quoted(owner));
+        }
         let mut add = |kind_of_move, title: String, change: &dyn Fn(&mut Vec<Gate>)| {
             let edit = match holder {
                 Holder::Trigger(place) => {

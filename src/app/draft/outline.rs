@@ -99,20 +99,13 @@ fn filter(ui: &mut Ui, ctx: &mut Ctx) {
 
 /// Every object whose name or text holds what is looked for.
 fn matches(ui: &mut Ui, ctx: &mut Ctx) {
-    let wanted = ctx.states.draft.filter.trim().to_lowercase();
-    let mut none = true;
-    for &kind in Kind::ALL {
-        let found: Vec<usize> =
-            all(ctx, kind).into_iter().filter(|&i| find::holds(ctx, kind, i, &wanted)).collect();
-        if found.is_empty() {
-            continue;
-        }
-        none = false;
+    let found = find::found(ctx);
+    for (kind, places) in found.iter() {
         ui.add_space(6.0);
         widgets::section(ui, &words::plural(kind.words()));
-        objects(ui, ctx, kind, &found, 0.0);
+        objects(ui, ctx, *kind, places, 0.0);
     }
-    if none {
+    if found.is_empty() {
         widgets::hint(ui, "No name and no clause holds that");
     }
 }

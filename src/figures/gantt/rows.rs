@@ -148,7 +148,8 @@ fn row(package: &Package, group: &[Share], out: &BTreeSet<String>) -> Option<Row
     });
     // “Swift assistance from France” says already whose it is.
     let title = commitment.name();
-    let is_said = matches!(providers[..], [only] if title.contains(only));
+    let is_said =
+        matches!(providers[..], [only] if words::say::whole(title, only).next().is_some());
     Some(Row {
         name: if is_said { title.to_owned() } else { format!("{title}, {by}") },
         segments,

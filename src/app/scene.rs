@@ -10,7 +10,7 @@ pub const SCALE: f32 = 1.45;
 
 /// The width to make a figure for, so that it fills the room there is.
 pub fn room(ui: &Ui) -> f32 {
-    (ui.available_width() / SCALE).max(200.0)
+    (ui.available_width() / SCALE).max(150.0)
 }
 
 /// A value that is made anew only when what it depends on has changed.

@@ -56,10 +56,16 @@ pub fn inspector<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R
         .default_size((ui.ctx().content_rect().width() * 0.215).clamp(210.0, 312.0))
         .size_range(side_width(room, LEAST_INSPECTOR, 0.45, 0.0))
         .show(ui, |ui| {
-            ScrollArea::vertical()
+            // What cannot be narrower is scrolled: content that widens a panel at the right pushes
+            // it out of the window.
+            let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+            ScrollArea::both()
                 .id_salt(("inspector", name))
                 .auto_shrink([false, false])
-                .show(ui, contents)
+                .show(ui, |ui| {
+                    ui.set_max_width(width);
+                    contents(ui)
+                })
                 .inner
         })
         .inner
